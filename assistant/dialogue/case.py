@@ -1,0 +1,131 @@
+"""A case: one finding on its way to a code. Its live candidates are always derived from its answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from assistant.dialogue.rules import BRANCH
+from codesets.code import Leaf, Node
+
+By = Literal["coder", "note", "rule"]
+"""Who gave an answer: the coder, the note itself, or a guideline that settles what the chart leaves open."""
+
+State = Literal["open", "accepted", "query", "skipped", "parked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quote of the stripped note with its place."""
+
+    start: int
+    """First code point in the stripped text."""
+    end: int
+    """One past the last code point."""
+    text: str
+    """The quoted words."""
+    line: int
+    """The line of the stripped note, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One billable code that the finding may still mean."""
+
+    leaf: Leaf
+    weight: float
+    """How much speaks for it before any answer; the weights of a case add up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of the path."""
+
+    question: str
+    """Id of the question it answers."""
+    axis: str
+    """The axis it is about; BRANCH for a branch of the tree."""
+    takes: frozenset[str]
+    """The axis values, or the branches, that stay. Empty where the answer only puts branches aside."""
+    leaves: frozenset[str]
+    """The branches that are put aside ("something else")."""
+    option: str
+    """Id of the option that was taken; "nd" for not documented."""
+    label: str
+    """The option in words."""
+    by: By
+    evidence: Evidence | None = None
+    """The quote it rests on, where the note gave it."""
+    citation: str = ""
+    """The guideline section, where a guideline gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One finding on its way to a code."""
+
+    id: str
+    phrase: str
+    """What the chart or the coder calls it."""
+    term: str
+    """The text of the code set by which it was found; empty where nothing was found."""
+    candidates: tuple[Candidate, ...]
+    """All billable codes it may mean, before any answer."""
+    nodes: Mapping[str, Node] = field(repr=False)
+    """Every step of the tree above and at the candidates."""
+    evidence: tuple[Evidence, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """The path so far, oldest first."""
+    state: State = "open"
+    code: str | None = None
+    """The accepted code."""
+
+
+def keeps(answer: Answer, leaf: Leaf) -> bool:
+    """Whether a code is still possible after an answer. A code that does not know the axis is not contradicted."""
+    if answer.axis == BRANCH:
+        if answer.takes:
+            return not answer.takes.isdisjoint(leaf.path)
+        return answer.leaves.isdisjoint(leaf.path)
+    value = leaf.axes.get(answer.axis)
+    return value is None or value in answer.takes
+
+
+def live(case: Case) -> list[Candidate]:
+    """The candidates that every answer leaves, heaviest first, ties in code order."""
+    return sorted(surviving(case.candidates, case.answers), key=lambda c: (-c.weight, c.leaf.code))
+
+
+def surviving(candidates: Iterable[Candidate], answers: Iterable[Answer]) -> Iterator[Candidate]:
+    """The candidates that all the answers keep, in the order given."""
+    path = tuple(answers)
+    return (c for c in candidates if all(keeps(a, c.leaf) for a in path))
+
+
+def with_answer(case: Case, answer: Answer) -> Case:
+    """The case with one more answer at the end of its path."""
+    return replace(case, answers=(*case.answers, answer), state="open", code=None)
+
+
+def without_answer(case: Case, question: str) -> tuple[Case, tuple[Answer, ...]]:
+    """Takes an earlier answer back.
+
+    Gives the case without it, and the later answers that had to go with it because nothing would be left otherwise.
+    """
+    held: list[Answer] = []
+    dropped: list[Answer] = []
+    after = False
+    for answer in case.answers:
+        if answer.question == question and not after:
+            after = True
+        elif not after or _still_holds(case, held, answer):
+            held.append(answer)
+        else:
+            dropped.append(answer)
+    return replace(case, answers=tuple(held), state="open", code=None), tuple(dropped)
+
+
+def _still_holds(case: Case, before: list[Answer], answer: Answer) -> bool:
+    """An answer holds while it leaves something and still tells candidates apart."""
+    left = list(surviving(case.candidates, before))
+    kept = [c for c in left if keeps(answer, c.leaf)]
+    return 0 < len(kept) < len(left)

@@ -1,0 +1,139 @@
+"""What the assistant says: the events that every face shows and the record keeps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.dialogue.case import By, Evidence
+from assistant.dialogue.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """A case was opened for a finding or a typed phrase."""
+
+    case: str
+    phrase: str
+    term: str
+    """The text of the code set it was found by."""
+    candidates: int
+    """How many billable codes it may mean."""
+    evidence: tuple[Evidence, ...] = ()
+    type: Literal["case"] = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that is open on a case."""
+
+    case: str
+    question: Question
+    type: Literal["question"] = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An answer that was taken without asking."""
+
+    case: str
+    question: str
+    axis: str
+    label: str
+    by: By
+    why: str
+    """"the note says so", "only one is left"."""
+    evidence: Evidence | None = None
+    citation: str = ""
+    type: Literal["filled"] = "filled"
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """One step from the chart to the code, in words for an audit."""
+
+    step: str
+    """"quote", "term", "answer", "instruction", "rule"."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A case stands on one billable code."""
+
+    case: str
+    code: str
+    title: str
+    accepted: bool
+    """False while it waits for the coder's word."""
+    trail: tuple[TrailLine, ...]
+    billable: Literal[True] = True
+    type: Literal["resolved"] = "resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something a biller would find later."""
+
+    case: str | None
+    rule: str
+    text: str
+    codes: tuple[str, ...] = ()
+    type: Literal["warning"] = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Queried:
+    """The chart leaves it open: a query to the physician was drafted."""
+
+    case: str
+    text: str
+    """The draft."""
+    type: Literal["query"] = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding of the note, as it was read."""
+
+    finding: str
+    phrase: str
+    assertion: str
+    """"present", "absent", "possible", "historical", "family", "conditional"."""
+    evidence: tuple[Evidence, ...]
+    attributes: Mapping[str, str]
+    """axis -> what the note says of it."""
+    case: str | None
+    """The case that was opened for it; None where it opens none (absent, family)."""
+    type: Literal["finding"] = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An answer to the coder's own question: the reason of a question, an entry of the tabular list."""
+
+    case: str | None
+    text: str
+    type: Literal["explained"] = "explained"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was asked for cannot be done; nothing changed."""
+
+    case: str | None
+    text: str
+    """What it was about, what is allowed, what to do. Never words of the note."""
+    type: Literal["error"] = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """A case left the conversation, or came back: skipped, parked, reopened."""
+
+    case: str
+    state: str
+    why: str = ""
+    type: Literal["state"] = "state"
+
+
+Said = CaseOpened | Asked | Filled | Resolved | Warned | Queried | Found | Explained | Refused | CaseState
