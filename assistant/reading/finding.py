@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Assertion = Literal["present", "absent", "possible", "historical", "family", "conditional"]
-"""How the note states a condition: as there, denied, uncertain, of the past, of a relative, or only if something happens."""
+"""How the note states it: as there, denied, uncertain, of the past, of a relative, or only if something happens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""From what a search or a reading found to the weighted billable codes that a case starts with."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from assistant.dialogue.case import Candidate
+from codesets.catalog import Catalog
+from codesets.code import Hit, Leaf, Node
+
+MOST_HITS = 30
+"""How many codes and branches of a search a case starts from."""
+EXACT = 0.995
+"""The score from which a hit is the phrase itself; what is only similar is then left out."""
+SHARPNESS = 4
+"""Power of a hit's score in the weights: how much the first hits count more than the last."""
+SPREAD = 0.5
+"""Power by which a branch's weight is shared out over its codes: 1 would make a large branch's codes next to nothing."""
+
+
+class Found(NamedTuple):
+    """The start of a case."""
+
+    term: str
+    """The text of the code set that led there; empty where nothing was found."""
+    candidates: tuple[Candidate, ...]
+    nodes: dict[str, Node]
+
+
+class Target(NamedTuple):
+    """A code or branch, and how much speaks for it (0 to 1)."""
+
+    code: str
+    score: float
+
+
+def from_phrase(catalog: Catalog, phrase: str) -> Found:
+    """Gives what a typed phrase may mean."""
+    hits = [h for h in catalog.search(phrase, k=MOST_HITS) if h.score > 0]
+    if not hits:
+        return Found("", (), {})
+    exact = [h for h in hits if h.score >= EXACT]
+    return Found(hits[0].why, *_weighted(catalog, [_target(h) for h in exact or hits]))
+
+
+def from_targets(catalog: Catalog, term: str, targets: Iterable[Target]) -> Found:
+    """Gives what a finding of a note may mean, from the codes and branches its mention leads to."""
+    return Found(term, *_weighted(catalog, list(targets)))
+
+
+def _target(hit: Hit) -> Target:
+    return Target(hit.code, hit.score)
+
+
+def _weighted(catalog: Catalog, targets: list[Target]) -> tuple[tuple[Candidate, ...], dict[str, Node]]:
+    weight: dict[str, float] = {}
+    leaf_of: dict[str, Leaf] = {}
+    for target in targets:
+        below = catalog.leaves([target.code])
+        share = target.score**SHARPNESS / max(1, len(below)) ** SPREAD
+        for leaf in below:
+            leaf_of[leaf.code] = leaf
+            weight[leaf.code] = max(weight.get(leaf.code, 0.0), share)
+    total = sum(weight.values()) or 1.0
+    candidates = tuple(Candidate(leaf_of[code], w / total) for code, w in sorted(weight.items()))
+    nodes = catalog.nodes({step for leaf in leaf_of.values() for step in leaf.path})
+    return candidates, nodes

@@ -1,0 +1,217 @@
+"""The conversation as JSON lines: one command a line in, events a line each out, then `ready`."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TextIO
+
+from assistant.dialogue.case import Evidence
+from assistant.dialogue.said import (
+    Asked,
+    CaseOpened,
+    CaseState,
+    Explained,
+    Filled,
+    Found,
+    Queried,
+    Refused,
+    Resolved,
+    Said,
+    Warned,
+)
+from assistant.errors import AssistantError, BadCommand
+from assistant.session import Session
+from codesets.errors import CodesetError
+from phi_rules.errors import PhiError
+from phi_rules.note import StrippedNote
+
+Json = dict[str, Any]
+
+
+def converse(session: Session, lines: TextIO, out: TextIO) -> None:
+    """Serves commands until `close` or the end of input. A bad line gets an `error` event and the session goes on.
+
+    Raises TranscriptError when an event cannot be recorded: nothing is said that is not on the disk.
+    """
+    for line in lines:
+        if not line.strip():
+            continue
+        closing = False
+        try:
+            command = parsed(line)
+            closing = command["type"] == "close"
+            events = list(_COMMANDS[command["type"]](session, command))
+        except (AssistantError, PhiError, CodesetError) as e:
+            events = [{"type": "error", "text": str(e)}]
+        for event in events:
+            out.write(json.dumps(event, ensure_ascii=False) + "\n")
+        out.write(json.dumps({"type": "ready", "open": session.open_cases()}) + "\n")
+        out.flush()
+        if closing:
+            return
+    session.close()
+
+
+def parsed(line: str) -> Json:
+    """Reads one command. Raises BadCommand that names what is wrong with it, never its text."""
+    try:
+        command = json.loads(line)
+    except (ValueError, RecursionError):
+        raise BadCommand(
+            'The line is not JSON. Send one command a line, such as {"type":"ask","text":"..."}.'
+        ) from None
+    if not isinstance(command, dict) or not isinstance(command.get("type"), str):
+        raise BadCommand('A command is a JSON object with a "type", such as {"type":"ask","text":"..."}.')
+    if command["type"] not in _COMMANDS:
+        raise BadCommand(f"There is no such command. The types are {', '.join(_COMMANDS)}.")
+    for key in _NEEDS.get(command["type"], ()):
+        if key not in command:
+            raise BadCommand(f'The command {command["type"]!r} needs the key "{key}", and it is missing.')
+    for key in ("text", "case", "question", "option", "code", "why", "setting", "date", "sex"):
+        if command.get(key) is not None and not isinstance(command[key], str):
+            raise BadCommand(f'The key "{key}" takes a string; got {type(command[key]).__name__}.')
+    age = command.get("age")
+    if age is not None and (isinstance(age, bool) or not isinstance(age, int)):
+        raise BadCommand(f'The key "age" takes a whole number of years; got {type(age).__name__}.')
+    return command
+
+
+def as_json(said: Said) -> Json:
+    """One event as the wire gives it."""
+    match said:
+        case Found():
+            return {
+                "type": "finding",
+                "finding": said.finding,
+                "text": said.phrase,
+                "assertion": said.assertion,
+                "evidence": _quotes(said.evidence),
+                "attributes": dict(said.attributes),
+                **({"case": said.case} if said.case else {}),
+            }
+        case CaseOpened():
+            return {
+                "type": "case",
+                "case": said.case,
+                "text": said.phrase,
+                "term": said.term,
+                "candidates": said.candidates,
+                "evidence": _quotes(said.evidence),
+            }
+        case Asked(case=case, question=q):
+            options = [{"id": o.id, "label": o.label, "count": len(o.codes), "codes": list(o.codes)} for o in q.options]
+            return {
+                "type": "question",
+                "case": case,
+                "id": q.id,
+                "axis": q.axis,
+                "text": q.text,
+                "why": q.why,
+                "citation": q.citation,
+                "options": options,
+            }
+        case Filled():
+            return {
+                "type": "filled",
+                "case": said.case,
+                "question": said.question,
+                "axis": said.axis,
+                "label": said.label,
+                "by": said.by,
+                "why": said.why,
+                "evidence": _quotes([said.evidence] if said.evidence else []),
+            }
+        case Resolved():
+            return {
+                "type": "resolved",
+                "case": said.case,
+                "code": said.code,
+                "title": said.title,
+                "billable": True,
+                "accepted": said.accepted,
+                "trail": [{"step": line.step, "text": line.text} for line in said.trail],
+            }
+        case Warned():
+            event = {"type": "warning", "rule": said.rule, "text": said.text, "codes": list(said.codes)}
+            return event | ({"case": said.case} if said.case else {})
+        case Queried():
+            return {"type": "query", "case": said.case, "text": said.text}
+        case CaseState():
+            return {"type": "state", "case": said.case, "state": said.state}
+        case Explained() | Refused():
+            return {"type": said.type, "text": said.text} | ({"case": said.case} if said.case else {})
+
+
+def stripped_event(note: StrippedNote) -> Json:
+    """The `stripped` event: the note and its redactions, by their place in the text that was given."""
+    return {
+        "type": "stripped",
+        "text": note.text,
+        "spans": spans(note),
+    }
+
+
+def spans(note: StrippedNote) -> list[Json]:
+    """The redactions of a note, by their place in the text that was given."""
+    return [{"start": r.source_start, "end": r.source_end, "type": r.kind, "tag": r.tag} for r in note.redactions]
+
+
+def _note(session: Session, command: Json) -> Iterator[Json]:
+    note = session.strip(command["text"])
+    said = session.confirm(note)
+    yield stripped_event(note)
+    yield from map(as_json, said)
+
+
+def _answer(session: Session, command: Json) -> Iterator[Json]:
+    if "option" in command:
+        yield from map(as_json, session.answer(command["case"], command["question"], command["option"]))
+    elif "text" in command:
+        yield from map(as_json, session.answer_text(command["case"], command["question"], command["text"]))
+    else:
+        raise BadCommand('The command "answer" needs the key "option" or the key "text", and both are missing.')
+
+
+def _context(session: Session, command: Json) -> Iterator[Json]:
+    said = session.set_context(
+        setting=command.get("setting"),
+        date_of_service=command.get("date"),
+        age=command.get("age"),
+        sex=command.get("sex"),
+    )
+    yield from map(as_json, said)
+
+
+def _close(session: Session, command: Json) -> Iterator[Json]:
+    accepted = [{"case": c.id, "code": c.code} for c in session.cases if c.state == "accepted"]
+    session.close()
+    yield {"type": "closed", "codes": accepted}
+
+
+def _quotes(evidence: list[Evidence] | tuple[Evidence, ...]) -> list[Json]:
+    return [{"start": e.start, "end": e.end, "text": e.text, "line": e.line} for e in evidence]
+
+
+_COMMANDS: Mapping[str, Callable[[Session, Json], Iterator[Json]]] = {
+    "note": _note,
+    "ask": lambda s, c: map(as_json, s.ask(c["text"])),
+    "context": _context,
+    "answer": _answer,
+    "undo": lambda s, c: map(as_json, s.undo(c["case"], c.get("question"))),
+    "accept": lambda s, c: map(as_json, s.accept(c["case"], c.get("code"))),
+    "skip": lambda s, c: map(as_json, s.skip(c["case"], c.get("why") or "")),
+    "park": lambda s, c: map(as_json, s.park(c["case"])),
+    "resume": lambda s, c: map(as_json, s.resume(c["case"])),
+    "query": lambda s, c: map(as_json, s.query(c["case"])),
+    "close": _close,
+}
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "note": ("text",),
+    "ask": ("text",),
+    "answer": ("case", "question"),
+    "undo": ("case",),
+    "accept": ("case", "code"),
+    "skip": ("case",),
+    "park": ("case",),
+    "resume": ("case",),
+    "query": ("case",),
+}
