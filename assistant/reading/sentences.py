@@ -1,0 +1,89 @@
+"""Sentences of a note, by rule: hard-wrapped lines are joined, list items and short lines stand alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.reading.sections import Section, SectionRule, sections
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item or line."""
+
+    start: int
+    """First code point in the note's text."""
+    end: int
+    """One past the last code point."""
+    section: SectionRule
+    """The section it stands in."""
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Gives the sentences of a note in order, each inside one section, without empty ones."""
+    return [
+        Sentence(start, end, section.rule)
+        for section in sections(text)
+        for block in _blocks(text, section)
+        for start, end in _split(text, *block)
+    ]
+
+
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*•–>#]|\(?\d{1,2}[.)]|[a-z][.)])[ \t]")
+_RUNS_ON = re.compile(
+    r"(?:\b(?:a|an|the|of|and|or|with|without|for|to|in|on|no|not|by|from|at|due|his|her|is|was|are|has|had|any)|,)$",
+    re.IGNORECASE,
+)
+_WRAPPED = 55
+"""A line at least this long without a full stop was most likely broken by a margin, not by its writer."""
+
+
+def _blocks(text: str, section: Section) -> Iterator[tuple[int, int]]:
+    """Lines joined where a margin broke them."""
+    start = section.start
+    lines = list(_lines(text, section.start, section.end))
+    for (_, end), following in zip(lines, [*lines[1:], None], strict=True):
+        line = text[start:end].rsplit("\n", 1)[-1].rstrip()
+        if following and line and _joins(line, text[slice(*following)]):
+            continue
+        yield start, end
+        if following:
+            start = following[0]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for line in re.finditer(r"[^\n]+|(?<=\n)(?=\n)", text[start:end]):
+        yield start + line.start(), start + line.end()
+
+
+def _joins(line: str, following: str) -> bool:
+    """Whether the next line goes on with this one."""
+    if not following.strip() or _LIST_ITEM.match(following) or line[-1] in ".!?:;":
+        return False
+    return len(line) >= _WRAPPED or bool(_RUNS_ON.search(line)) and following.lstrip()[0].islower()
+
+
+_ABBREVIATED = frozenset(
+    "dr mr mrs ms st vs pt pts approx no nos e.g i.e eg etc dept fig resp temp wt ht yrs yr mos hrs min max dx hx rx tx "
+    "fx sx jr sr inc est avg neg pos abd ext lt rt bilat prev poss prob sec esp incl excl".split()
+)
+"""Words that a full stop shortens. One at the end of a sentence costs a missed split, which scope limits bear."""
+_STOP = re.compile(r"[.!?]+(?=[\s\"')\]]|$)|(?<=[a-z]{3}\.)(?=[A-Z])")
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for stop in _STOP.finditer(text, start, end):
+        before = text[start : stop.start()].rsplit(None, 1)
+        last = before[-1].lower().lstrip("(") if before else ""
+        if stop[0] == "." and (last in _ABBREVIATED or re.fullmatch(r"[a-z]|\(?\d{1,2}", last)) and _goes_on(text, stop, end):
+            continue
+        if text[start : stop.end()].strip():
+            yield start, stop.end()
+        start = stop.end()
+    if text[start:end].strip():
+        yield start, end
+
+
+def _goes_on(text: str, stop: re.Match[str], end: int) -> bool:
+    """Whether anything stands after a full stop that may only shorten a word."""
+    return bool(text[stop.end() : end].strip())
