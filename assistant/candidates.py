@@ -14,7 +14,7 @@ EXACT = 0.995
 SHARPNESS = 4
 """Power of a hit's score in the weights: how much the first hits count more than the last."""
 SPREAD = 0.5
-"""Power by which a branch's weight is shared out over its codes: 1 would make a large branch's codes next to nothing."""
+"""Power by which a branch's weight is shared out over its codes; 1 would leave the codes of a large branch nothing."""
 
 
 class Found(NamedTuple):
