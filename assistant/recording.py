@@ -45,7 +45,7 @@ def entries(said: Iterable[Said]) -> list[Entry]:
 def _entry(said: Said) -> Entry | None:
     match said:
         case Found():
-            body = {
+            body: Body = {
                 "finding": said.finding,
                 "text": said.phrase,
                 "assertion": said.assertion,

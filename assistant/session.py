@@ -196,7 +196,7 @@ class Session:
         context = _context(self.context, setting, date_of_service, age, sex)
         said: list[Said] = []
         edition = self.catalog.edition
-        if context.date and not edition.valid_from <= date.fromisoformat(context.date) <= edition.valid_until:
+        if context.date and not edition.holds_on(date.fromisoformat(context.date)):
             text = f"The date of service is outside the installed edition {edition.name}; codes are of that edition."
             said.append(Warned(None, "edition-date", text))
         # The year is all of the date that a record may hold (45 CFR 164.514(b)(2)(i)(C)).
@@ -227,6 +227,10 @@ class Session:
         except KeyError:
             known = ", ".join(self._cases) or "none yet"
             raise BadCommand(f"There is no case {case_id!r} in this session. Its cases: {known}.") from None
+
+    def standing(self, case_id: str) -> list[Said]:
+        """Where a case stands, said again; nothing is recorded."""
+        return conversation.standing(self.case(case_id))
 
     def question(self, case_id: str) -> Question | None:
         """The question that is open on a case; None when it has none."""

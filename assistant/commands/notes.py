@@ -1,0 +1,119 @@
+"""The commands that take a note: open, strip, suggest, converse."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.commands.lines import Row, each_line, echo_json, source, text_of
+from assistant.errors import BadCommand
+from assistant.opening import Opening
+
+if TYPE_CHECKING:
+    from assistant.reading.suggest import Suggestion
+
+NoteFile = Annotated[
+    Path | None, typer.Argument(help="A note as a text file; standard input where none is given, or -.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
+AsJsonLines = Annotated[bool, typer.Option("--jsonl", help='Many notes: a JSON object a line, {"id", "text"}.')]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Registers the commands."""
+    app.command("open", hidden=True)(open_screen)
+    app.command("strip")(strip)
+    app.command("suggest")(suggest)
+    app.command("converse")(converse)
+
+
+def open_screen(
+    ctx: typer.Context,
+    note: Annotated[Path | None, typer.Argument(help="A note to open.")] = None,
+) -> None:
+    """Open the assistant: paste a note, or open NOTE, and go through the conversation."""
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise BadCommand(
+            "The screen needs a terminal. Without one, use: grayarea converse --plain, or grayarea suggest."
+        )
+    from assistant.tui.app import run
+
+    raise typer.Exit(run(Opening(quiet=ctx.obj), text_of(note) if note else None))
+
+
+def strip(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, as_jsonl: AsJsonLines = False) -> None:
+    """Print a note with every identifier masked. Nothing is recorded.
+
+    Examples:  grayarea strip note.txt     grayarea strip --json < note.txt     grayarea strip --jsonl < notes.jsonl
+    """
+    from assistant.wire import spans
+    from phi_rules.strip import Stripper
+
+    opening = Opening(quiet=ctx.obj)
+    if as_jsonl:
+
+        def stripped(row: Row) -> Row:
+            note = Stripper(opening.engine).strip(row["text"])
+            return {"id": row["id"], "text": note.text, "spans": spans(note)}
+
+        raise typer.Exit(each_line(source(file), ("id", "text"), stripped))
+    note = Stripper(opening.engine).strip(text_of(file))
+    if as_json:
+        echo_json({"text": note.text, "spans": spans(note), "rules": note.rules, "model": note.model})
+    else:
+        typer.echo(note.text, nl=not note.text.endswith("\n"))
+
+
+def suggest(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, as_jsonl: AsJsonLines = False) -> None:
+    """Print the codes that a note suggests, with the words they rest on; no conversation. Nothing is recorded.
+
+    Examples:  grayarea suggest note.txt     grayarea suggest --jsonl < notes.jsonl
+    """
+    from assistant.reading.suggest import suggest as suggestions
+    from phi_rules.strip import Stripper
+
+    opening = Opening(quiet=ctx.obj)
+
+    def suggested(text: str) -> Row:
+        note = Stripper(opening.engine).strip(text)
+        return {"text": note.text, "codes": [_suggestion(s) for s in suggestions(note, opening.catalog)]}
+
+    if as_jsonl:
+        work = lambda row: {"id": row["id"]} | suggested(row["text"])  # noqa: E731  the work of one line
+        raise typer.Exit(each_line(source(file), ("id", "text"), work))
+    found = suggested(text_of(file))
+    if as_json:
+        echo_json(found)
+        return
+    for code in found["codes"]:
+        typer.echo(f"{code['code']:<9} {code['title']}  [{code['status']}]")
+        for quote in code["evidence"]:
+            typer.echo(f'{"":<9}   "{quote["text"]}"')
+
+
+def converse(
+    ctx: typer.Context,
+    plain: Annotated[bool, typer.Option("--plain", help="A dialogue in plain lines instead of JSON.")] = False,
+) -> None:
+    """Hold the whole conversation on standard input and output: JSON lines, or plain text for a screen reader.
+
+    Examples:  grayarea converse --plain     echo '{"type":"ask","text":"asthma"}' | grayarea converse
+    """
+    opening = Opening(quiet=ctx.obj)
+    session = opening.session()
+    if opening.store.notice and not ctx.obj:
+        typer.echo(f"grayarea: {opening.store.notice}", err=True)
+    # Both faces read lines that may hold anything; a broken byte must not end the session.
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if plain:
+        from assistant.plain import converse as talk
+    else:
+        from assistant.wire import converse as talk
+    talk(session, sys.stdin, sys.stdout)
+    opening.store.close()
+
+
+def _suggestion(s: "Suggestion") -> Row:
+    evidence = [{"start": q.start, "end": q.end, "text": q.text} for q in s.evidence]
+    return {"code": s.code, "title": s.title, "score": round(s.score, 4), "status": s.status, "evidence": evidence}
