@@ -1,17 +1,16 @@
-"""How a sentence states a condition: denied, uncertain, of the past, of a relative, only if something happens, or as there.
+"""How a sentence states a condition: denied, uncertain, past, a relative's, only if something happens, or as there.
 
 An engine of the ConText kind (Harkema et al., J Biomed Inform 2009;42:839-851); the rules are `data/assertion.toml`.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from assistant.reading.finding import Assertion
 from assistant.reading.phrases import Found, Table, phrases_in, table_of
+from assistant.reading.tables import table
 from assistant.reading.words import Word
 
 
@@ -112,7 +111,7 @@ def _list_goes_on_with_or(path: range, stops: set[int], sentence: Sequence[Word]
 @cache
 def _table() -> Table[AssertionRule]:
     """The packaged rules. Raises KeyError when a row lacks a field."""
-    data = tomllib.loads(files("assistant.reading").joinpath("data/assertion.toml").read_text("utf-8"))
+    data = table("assertion")
     rules = [(_rule(row), cast(list[str], row["phrases"])) for row in data["rule"]]
     stops = [(AssertionRule(group, "stop", "both", 0, "passes"), words) for group, words in data["stops"].items()]
     return table_of([*rules, *stops])

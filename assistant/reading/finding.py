@@ -50,6 +50,8 @@ class Finding:
     """"f1", "f2" ... in the order in which the note first says them."""
     phrase: str
     """The term as the note writes it, at its most specific mention, white space made single."""
+    term: str
+    """The text of the code set that its targets were found by: a title, an inclusion term, an index entry."""
     targets: tuple[Target, ...]
     """Best first; never empty."""
     assertion: Assertion

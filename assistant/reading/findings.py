@@ -1,5 +1,129 @@
-"""A stripped note becomes findings: one per condition, with its assertion, its quotes and what the note already answers."""
+"""A stripped note becomes findings: one per condition, with its assertion, its quotes and the note's own answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.reading.finding import Assertion, Attribute, Finding, Quote, Target
+from assistant.reading.mentions import Mention, mentions
+from assistant.reading.quotes import quote
+from codesets.catalog import Catalog
+from phi_rules.note import StrippedNote
 
-__all__ = ["Assertion", "Attribute", "Finding", "Quote", "Target"]
+__all__ = ["Assertion", "Attribute", "Finding", "Quote", "Target", "read"]
+
+STRONGEST_FIRST: tuple[Assertion, ...] = ("present", "possible", "historical", "conditional", "absent", "family")
+"""Which of a condition's mentions says how it is stated."""
+
+
+def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
+    """Gives the conditions a note names, in the order in which it first names them.
+
+    Mentions of one condition become one finding with every quote; the most specific one gives phrase and targets. What
+    is denied and what a relative has are findings of their own. A condition said of two sides is two findings.
+    Raises CatalogDamaged when the catalog cannot be read.
+    """
+    conditions: list[list[Mention]] = []
+    for mention in mentions(note.text, catalog):
+        home = next((c for c in conditions if all(_same(mention, other) for other in c)), None)
+        if home is None:
+            conditions.append([mention])
+        else:
+            home.append(mention)
+    folded = _without_general(conditions)
+    return [_finding(f"f{number}", note.text, condition) for number, condition in enumerate(folded, 1)]
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions name one condition of one person, on sides that do not contradict each other."""
+    return (
+        _whose(one) == _whose(other)
+        and _one_branch(one.match.codes, other.match.codes)
+        and _agree(one.attributes, other.attributes)
+    )
+
+
+def _whose(mention: Mention) -> str:
+    return mention.assertion if mention.assertion in ("absent", "family") else "own"
+
+
+def _one_branch(codes: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the best code of either leads into a branch of the other: J44.9 and J44.1 do by J44."""
+    return _stem(codes[0]).startswith(tuple(_stem(code) for code in others)) or _stem(others[0]).startswith(
+        tuple(_stem(code) for code in codes)
+    )
+
+
+def _stem(code: str) -> str:
+    """A code without the digit that says "unspecified": the branch a general mention stands for."""
+    return code.removesuffix("9").removesuffix(".") if "." in code else code
+
+
+def _agree(one: Mapping[str, Attribute], other: Mapping[str, Attribute]) -> bool:
+    return "laterality" not in one or "laterality" not in other or one["laterality"].value == other["laterality"].value
+
+
+def _without_general(conditions: list[list[Mention]]) -> list[list[Mention]]:
+    """Folds a general word into the one condition that says more: "fracture" into "fracture of the left wrist"."""
+    kept = list(conditions)
+    for general in conditions:
+        wider = [c for c in kept if c is not general and _says_more(c, general)]
+        if wider:
+            wider[0].extend(general)
+            kept = [c for c in kept if c is not general]
+    return [sorted(condition, key=lambda mention: mention.start) for condition in kept]
+
+
+def _says_more(condition: Sequence[Mention], general: Sequence[Mention]) -> bool:
+    said = {word for mention in general for word in _term_words(mention)}
+    return any(
+        said < _term_words(mention)
+        and _whose(mention) == _whose(general[0])
+        and _agree(mention.attributes, g.attributes)
+        for mention in condition
+        for g in general
+    )
+
+
+def _term_words(mention: Mention) -> frozenset[str]:
+    return frozenset(mention.match.term.lower().replace(",", " ").split())
+
+
+def _finding(identity: str, text: str, condition: Sequence[Mention]) -> Finding:
+    assertion = min((mention.assertion for mention in condition), key=STRONGEST_FIRST.index)
+    stating = [mention for mention in condition if mention.assertion == assertion]
+    best = max(condition, key=_specificity)
+    return Finding(
+        id=identity,
+        phrase=" ".join(text[best.start : best.end].split()),
+        term=best.match.term,
+        targets=_targets(best),
+        assertion=assertion,
+        evidence=tuple(quote(text, mention.start, mention.end) for mention in condition),
+        attributes=_together(mention.attributes for mention in condition),
+        rules=tuple(dict.fromkeys(rule for mention in stating for rule in mention.rules)),
+    )
+
+
+def _specificity(mention: Mention) -> tuple[int, float, int, int]:
+    """Longest term first, then the surer one, then where the chart states its diagnoses, then the earliest."""
+    return len(mention.match.words), mention.match.score, mention.section.lead, -mention.start
+
+
+RANK_DECAY = 0.9
+"""What each later code of a term weighs against the one before it."""
+
+
+def _targets(mention: Mention) -> tuple[Target, ...]:
+    return tuple(
+        Target(code, round(mention.match.score * RANK_DECAY**rank, 4)) for rank, code in enumerate(mention.match.codes)
+    )
+
+
+def _together(given: Iterable[Mapping[str, Attribute]]) -> dict[str, Attribute]:
+    """The answers of all mentions; an axis on which two mentions differ is the coder's to settle."""
+    heard: dict[str, Attribute] = {}
+    against: set[str] = set()
+    for answers in given:
+        for axis, answer in answers.items():
+            if heard.setdefault(axis, answer).value != answer.value:
+                against.add(axis)
+    return {axis: answer for axis, answer in heard.items() if axis not in against}

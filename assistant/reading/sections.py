@@ -1,14 +1,13 @@
 """Where a note's sections are, and what standing in one says."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from assistant.reading.finding import Assertion
+from assistant.reading.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +81,8 @@ def _plain(words: str) -> str:
 @cache
 def _rules() -> Mapping[str, SectionRule]:
     """The heading table: heading in lower case -> rule. Raises KeyError when the packaged table lacks a field."""
-    table = tomllib.loads(files("assistant.reading").joinpath("data/sections.toml").read_text("utf-8"))
     return {
         heading: SectionRule(row["kind"], cast(Assertion | None, row.get("assertion")), row.get("lead", False))
-        for row in table["section"]
+        for row in table("sections")["section"]
         for heading in row["headings"]
     }

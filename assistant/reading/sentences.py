@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.reading.sections import Section, SectionRule, sections
+from assistant.reading.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,6 @@ def sentences(text: str) -> list[Sentence]:
 
 
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*•–>#]|\(?\d{1,2}[.)]|[a-z][.)])[ \t]")
-_RUNS_ON = re.compile(
-    r"(?:\b(?:a|an|the|of|and|or|with|without|for|to|in|on|no|not|by|from|at|due|his|her|is|was|are|has|had|any)|,)$",
-    re.IGNORECASE,
-)
 _WRAPPED = 55
 """A line at least this long without a full stop was most likely broken by a margin, not by its writer."""
 
@@ -60,22 +57,18 @@ def _joins(line: str, following: str) -> bool:
     """Whether the next line goes on with this one."""
     if not following.strip() or _LIST_ITEM.match(following) or line[-1] in ".!?:;":
         return False
-    return len(line) >= _WRAPPED or bool(_RUNS_ON.search(line)) and following.lstrip()[0].islower()
+    if len(line) >= _WRAPPED:
+        return True
+    unfinished = line[-1] == "," or line.rsplit(None, 1)[-1].lower() in table("sentences")["runs_on"]
+    return unfinished and following.lstrip()[0].islower()
 
 
-_ABBREVIATED = frozenset(
-    "dr mr mrs ms st vs pt pts approx no nos e.g i.e eg etc dept fig resp temp wt ht yrs yr mos hrs min max dx hx rx tx "
-    "fx sx jr sr inc est avg neg pos abd ext lt rt bilat prev poss prob sec esp incl excl".split()
-)
-"""Words that a full stop shortens. One at the end of a sentence costs a missed split, which scope limits bear."""
 _STOP = re.compile(r"[.!?]+(?=[\s\"')\]]|$)|(?<=[a-z]{3}\.)(?=[A-Z])")
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(text, start, end):
-        before = text[start : stop.start()].rsplit(None, 1)
-        last = before[-1].lower().lstrip("(") if before else ""
-        if stop[0] == "." and (last in _ABBREVIATED or re.fullmatch(r"[a-z]|\(?\d{1,2}", last)) and _goes_on(text, stop, end):
+        if _only_shortens(text, start, stop, end):
             continue
         if text[start : stop.end()].strip():
             yield start, stop.end()
@@ -84,6 +77,9 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _goes_on(text: str, stop: re.Match[str], end: int) -> bool:
-    """Whether anything stands after a full stop that may only shorten a word."""
-    return bool(text[stop.end() : end].strip())
+def _only_shortens(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    """Whether a full stop belongs to an abbreviation, an initial or a list number, with more to come after it."""
+    before = text[start : stop.start()].rsplit(None, 1)
+    last = before[-1].lower().lstrip("(") if before else ""
+    shortened = last in table("sentences")["abbreviated"] or re.fullmatch(r"[a-z]|\d{1,2}", last)
+    return stop[0] == "." and bool(shortened) and bool(text[stop.end() : end].strip())

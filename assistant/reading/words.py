@@ -34,4 +34,6 @@ _TAG = r"\[[A-Z][A-Z_]*(?:_\d+)?(?::[^\]\n]*)?\]"
 _SLASHED = r"\b[A-Za-z]/[A-Za-z]{1,2}\b"  # h/o, r/o, s/p, w/o: one word each
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?\d*"
-_PIECE = re.compile(rf"(?P<tag>{_TAG})|(?P<spoken>{_SLASHED}|{_NUMBER}(?:st|nd|rd|th)?|{_LETTERS})|(?P<mark>(?!(?<=\w)-(?=\w))[^\w\s])")
+_PIECE = re.compile(
+    rf"(?P<tag>{_TAG})|(?P<spoken>{_SLASHED}|{_NUMBER}(?:st|nd|rd|th)?|{_LETTERS})|(?P<mark>(?!(?<=\w)-(?=\w))[^\w\s])"
+)
