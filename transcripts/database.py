@@ -1,0 +1,137 @@
+"""The encrypted SQLite file: how it is opened, its tables, and what its errors mean to a person."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transcripts.errors import CannotWrite, Damaged, NewerFormat
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+NAME = "record.db"
+
+
+def connect(file: Path, key: bytes) -> "Database":
+    """The database of `file`, decrypted with SQLCipher's raw `key` of 32 bytes; made, mode 0600, where there is none.
+
+    Statements commit by themselves unless `writing` holds a transaction. Raises what `told` raises.
+    """
+    from sqlcipher3 import dbapi2
+    from sqlite_utils import Database
+
+    with told(file):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite gives -wal and -shm the mode of the database
+        connection = dbapi2.connect(str(file), isolation_level=None, timeout=10, check_same_thread=False)
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr, over the screen
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # an acknowledged event outlives a power cut
+        connection.execute("PRAGMA fullfsync = ON")  # the same on macOS, where fsync alone is not enough
+        return Database(connection, execute_plugins=False)  # no third party's plugin sees the decrypted record
+
+
+def migrate(file: Path, db: "Database") -> None:
+    """Brings the tables up to date. Raises NewerFormat when a newer grayarea made them."""
+    done = _version(db)
+    if done == len(_MIGRATIONS):
+        return
+    if done > len(_MIGRATIONS):
+        raise NewerFormat(
+            f"{file} has tables of version {done}; this grayarea knows up to {len(_MIGRATIONS)}. Update grayarea."
+        )
+    with writing(db):
+        for number, step in enumerate(_MIGRATIONS[_version(db) :], start=_version(db) + 1):
+            step(db)
+            db.execute(f"PRAGMA user_version = {number}")
+
+
+@contextmanager
+def writing(db: "Database") -> Iterator[None]:
+    """A transaction that holds the write lock from its start, so that the head that is read stays the head.
+
+    `Database.atomic` begins deferred: two processes that read the head and then write would fail each other.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    finally:
+        db.rollback()  # does nothing after a commit
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """Turns errors of SQLite and of the system into CannotWrite and Damaged; others pass."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except dbapi2.Error as error:
+        raise _from_sqlite(error, file) from error
+    except OSError as error:
+        raise cannot_write(file.parent, error) from error
+
+
+def cannot_write(folder: Path, error: OSError) -> CannotWrite:
+    """What a system error means for the record in `folder`."""
+    return CannotWrite(folder, os.strerror(error.errno or 0).lower(), _advice(folder, error.errno))
+
+
+def _from_sqlite(error: Exception, file: Path) -> Exception:
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary code, sqlite.org/rescode.html
+        case 11 | 26:  # CORRUPT: a page fails its HMAC or its form; NOTADB: the first page does
+            return Damaged(file, "a page fails its check", "Keep a copy of the folder as it is, then restore a backup.")
+        case 13:
+            return CannotWrite(file.parent, "the disk is full", _advice(file.parent, errno.ENOSPC))
+        case 3 | 8 | 14:  # PERM, READONLY, CANTOPEN
+            return CannotWrite(file.parent, "it is read-only here", _advice(file.parent, errno.EROFS))
+        case 5 | 6:  # BUSY, LOCKED
+            return CannotWrite(
+                file.parent, "another program held it for 10 seconds", "Close the program that has it open, then go on."
+            )
+        case 10:
+            return CannotWrite(file.parent, "the disk reports an error", _advice(file.parent, errno.EIO))
+    return error
+
+
+def _advice(folder: Path, number: int | None) -> str:
+    match number:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return f"Free some space on the disk of {folder}, then go on."
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return f"Make {folder} writable for this user, or set GRAYAREA_HOME to a folder that is."
+    return f"Check the disk of {folder}, or set GRAYAREA_HOME to a folder on another one."
+
+
+def _version(db: "Database") -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _first_tables(db: "Database") -> None:
+    db.table("chain").create({"id": str, "signing_key": bytes, "made": str}, pk="id")
+    db.table("checkpoints").create({"size": int, "note": str}, pk="size", not_null={"note"})
+    # By hand, for the columns that SQLite works out: what they say is always what the line says.
+    db.execute("""
+        CREATE TABLE events (
+            seq INTEGER PRIMARY KEY,
+            line TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            session TEXT GENERATED ALWAYS AS (iif(json_valid(line), line ->> '$.body.session', NULL)) VIRTUAL,
+            kind TEXT GENERATED ALWAYS AS (iif(json_valid(line), line ->> '$.kind', NULL)) VIRTUAL
+        )
+    """)
+    db.table("events").create_index(["session", "kind"])
+    for table in ("chain", "events", "checkpoints"):
+        for change in ("UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER no_{change.lower()}_of_{table} BEFORE {change} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'the record is only ever added to'); END"
+            )
+
+
+_MIGRATIONS: tuple[Callable[["Database"], None], ...] = (_first_tables,)
+"""Numbered from 1, forward only: one that has been released is never changed, a new one is added at the end."""

@@ -1,0 +1,52 @@
+"""What the list of sessions shows, read from the events alone."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One line of the list."""
+
+    session: str
+    """Its name: three groups of four letters and digits, drawn at random."""
+    actor: str
+    """Who opened it."""
+    opened: str
+    """UTC, "2026-04-01T09:30:00Z"."""
+    closed: str | None
+    """UTC; None while it is open, or when the program was killed."""
+    events: int
+    """How many events it has."""
+    codes: tuple[str, ...]
+    """The codes that were accepted and not taken back, in the order of their cases."""
+
+
+def summaries(db: "Database") -> list[SessionSummary]:
+    """All sessions, oldest first."""
+    codes: dict[str, dict[str, str]] = {}
+    for row in db.query(_DECISIONS):
+        of_session = codes.setdefault(row["session"], {})
+        of_session.pop(row["case_id"], None)
+        if row["kind"] == "accepted":
+            of_session[row["case_id"]] = row["code"]
+    return [SessionSummary(**row, codes=tuple(codes.get(row["session"], {}).values())) for row in db.query(_SESSIONS)]
+
+
+_SESSIONS = """
+    SELECT opening.session, opening.line ->> '$.actor' AS actor, opening.line ->> '$.ts' AS opened,
+           closing.line ->> '$.ts' AS closed,
+           (SELECT count(*) FROM events AS every WHERE every.session = opening.session) AS events
+    FROM events AS opening
+    LEFT JOIN events AS closing ON closing.session = opening.session AND closing.kind = 'session-closed'
+    WHERE opening.kind = 'session-opened'
+    ORDER BY opening.seq
+"""
+
+_DECISIONS = """
+    SELECT session, kind, line ->> '$.body.case' AS case_id, line ->> '$.body.code' AS code
+    FROM events WHERE kind IN ('accepted', 'undone') ORDER BY seq
+"""

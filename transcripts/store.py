@@ -1,0 +1,241 @@
+"""The record of this workstation: events go in one after the other, and stay."""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from transcripts import anchors
+from transcripts.checkpoint import Checkpoint, Signer
+from transcripts.database import NAME, cannot_write, connect, migrate, told, writing
+from transcripts.errors import CannotWrite, Damaged, NoRecord, NotAnEvent, SessionClosed, UnknownSession
+from transcripts.events import GENESIS, Event, read, seal
+from transcripts.guard import masked
+from transcripts.keys import database_key
+from transcripts.kinds import check_kind
+from transcripts.lock import write_once
+from transcripts.sessions import SessionSummary, summaries
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+CHECKPOINT_EVERY = 100
+"""Events after which a checkpoint is signed without being asked; one is signed at each session's end too."""
+
+_LETTERS = (
+    "23456789bcdfghjkmnpqrstvwxz"  # no vowels, no look-alikes: a session's name spells nothing and reads aloud well
+)
+
+
+class Row(NamedTuple):
+    """An event as it is stored, not yet believed."""
+
+    seq: int
+    """Its number as the table says."""
+    line: bytes
+    """Its canonical JSON."""
+    hash: str
+    """Its hash as the table says."""
+
+
+def now() -> datetime:
+    """The clock of the record."""
+    return datetime.now(UTC)
+
+
+def open_store(
+    home: Path,
+    *,
+    passphrase: str | None = None,
+    headless_key_file: bool = True,
+    create: bool = True,
+    clock: Callable[[], datetime] = now,
+) -> "Store":
+    """The record under `home`, in `home/transcripts/`. Where there is none it is made, for this user only, if `create`.
+
+    `passphrase` goes before `GRAYAREA_PASSPHRASE`; `headless_key_file` allows a key file where there is neither that
+    nor a keyring (see `transcripts.keys`). Raises NoRecord, CannotWrite, NoKey, WrongKey, Damaged and NewerFormat.
+    """
+    folder = home / "transcripts"
+    file = folder / NAME
+    if not create and not file.exists():
+        raise NoRecord(f"There is no record in {folder} yet. The first session makes one.")
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if anchors.last_size(folder) >= 0 and not file.exists():
+            raise Damaged(
+                file, "it is gone, and its checkpoints are still here", "Restore a backup, or move the folder away."
+            )
+        key = database_key(folder, passphrase=passphrase, headless_key_file=headless_key_file)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    return Store(folder, key.secret, key.notice, clock)
+
+
+class Store:
+    """An open record. One may be used from several threads; any number of processes may have the same record open."""
+
+    def __init__(self, folder: Path, key: bytes, notice: str | None, clock: Callable[[], datetime]) -> None:
+        """See `open_store`."""
+        self.folder = folder
+        self.notice = notice
+        """What to tell the person of where the key lies, None when there is nothing to say."""
+        self._file = folder / NAME
+        self._key = key
+        self._clock = clock
+        self._turn = threading.Lock()
+        self._db = connect(self._file, key)
+        with told(self._file):
+            migrate(self._file, self._db)
+            self.chain, seed = self._identity()
+            self._signer = Signer(self.chain, seed)
+            if self._head()[0] == 0:
+                write_once(folder / anchors.PUBLIC_KEY, f"{self._signer.vkey}\n".encode())
+        self._file_is_behind = True  # a process that was killed may have left it so
+
+    @property
+    def vkey(self) -> str:
+        """The public key of the checkpoints, one line. Keep it elsewhere: it is what a stranger verifies with."""
+        return self._signer.vkey
+
+    def session(self, actor: str, body: Mapping[str, Any], *, ts: str | None = None) -> str:
+        """Opens a session: stores its first event and gives its name, drawn at random. Raises as `append` does."""
+        name = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+        self.append(name, "session-opened", body, actor=actor, ts=ts)
+        return name
+
+    def append(self, session: str, kind: str, body: Mapping[str, Any], *, actor: str, ts: str | None = None) -> Event:
+        """Stores one event and gives it as stored, identifiers masked. When it returns, the event is on the disk.
+
+        `ts` is UTC to the second, "2026-04-01T09:30:00Z"; the clock's when it is not given.
+        Raises CannotWrite (nothing was stored), UnknownSession, SessionClosed, NotAnEvent, Damaged.
+        """
+        check_kind(kind, body)
+        clean, found = masked(body)
+        clean |= {"session": session} | ({"masked": found} if found else {})
+        with self._turn:
+            with told(self._file):
+                self._bring_file_up()
+                with writing(self._db):
+                    self._check_session(session, kind)
+                    seq, prev = self._head()
+                    event, line = seal(self.chain, seq + 1, prev, ts or self._time(), actor, kind, clean)
+                    self._db.execute(
+                        "INSERT INTO events (seq, line, hash) VALUES (?, ?, ?)", [seq + 1, line, event.hash]
+                    )
+                    if event.seq % CHECKPOINT_EVERY == 0 or kind == "session-closed":
+                        self._sign(event.seq, event.hash)
+            # The event is stored: what fails from here on must not look as if it were not. The next append meets it.
+            with suppress(CannotWrite), told(self._file):
+                self._bring_file_up()
+        return event
+
+    def checkpoint(self) -> Checkpoint:
+        """Signs the chain as it is now, in the database and in the file beside it. Raises CannotWrite."""
+        with self._turn, told(self._file):
+            with writing(self._db):
+                signed = self._sign(*self._head())
+            self._bring_file_up()
+        return signed
+
+    def events(self, session: str | None = None) -> Iterator[Event]:
+        """The events of one session, or all, in order. Raises UnknownSession, Damaged, NotAnEvent, NewerFormat."""
+        if session is not None and not self._count(session):
+            raise UnknownSession(
+                f"There is no session {session!r} in {self._file}. `transcripts list` gives their names."
+            )
+        return (read(row.line) for row in self.rows(session))
+
+    def rows(self, session: str | None = None) -> Iterator[Row]:
+        """The same as they are stored, not yet read: what `verify` walks over. One snapshot, in constant memory.
+
+        Raises Damaged.
+        """
+        where, values = ("WHERE session = ?", [session]) if session is not None else ("", [])
+        with self.reading() as db, told(self._file):
+            # As bytes: a row that was tampered with need not be UTF-8 any more.
+            query = f"SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM events {where} ORDER BY seq"
+            for seq, line, digest in db.execute(query, values):
+                yield Row(seq, line, digest.decode("ascii", "replace"))
+
+    def notes(self) -> Iterator[str]:
+        """The signed checkpoints that the database holds, smallest first. Raises Damaged."""
+        with self.reading() as db, told(self._file):
+            yield from (note for (note,) in db.execute("SELECT note FROM checkpoints ORDER BY size"))
+
+    def sessions(self) -> list[SessionSummary]:
+        """What there is, oldest first. Raises Damaged."""
+        with self.reading() as db, told(self._file):
+            return summaries(db)
+
+    @contextmanager
+    def reading(self) -> Iterator["Database"]:
+        """A connection of its own to read with: a long look neither holds up nor sees what is appended meanwhile."""
+        with closing(connect(self._file, self._key)) as db:
+            yield db
+
+    def close(self) -> None:
+        """Lets go of the files. What was acknowledged is on the disk already."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _identity(self) -> tuple[str, bytes]:
+        """The chain's name and the seed of its signing key; drawn when the record is new.
+
+        The seed lies in the encrypted database: one secret guards both, and both travel in one backup.
+        """
+        found = self._db.execute("SELECT id, signing_key FROM chain").fetchone()
+        if not found:
+            with writing(self._db):
+                if not self._db.table("chain").count:  # else another process was first
+                    fresh = {"id": secrets.token_hex(16), "signing_key": secrets.token_bytes(32), "made": self._time()}
+                    self._db.table("chain").insert(fresh)
+            found = self._db.execute("SELECT id, signing_key FROM chain").fetchone()
+        return found[0], found[1]
+
+    def _head(self) -> tuple[int, str]:
+        return self._db.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone() or (0, GENESIS)
+
+    def _time(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _count(self, session: str, kind: str = "%") -> int:
+        query = "SELECT count(*) FROM events WHERE session = ? AND kind LIKE ?"
+        return int(self._db.execute(query, [session, kind]).fetchone()[0])
+
+    def _check_session(self, session: str, kind: str) -> None:
+        opening = kind == "session-opened"
+        if self._count(session) == 0 and not opening:
+            raise UnknownSession(f"There is no session {session!r} in {self._file}. Open one with Store.session.")
+        if self._count(session, "session-opened") and opening:
+            raise NotAnEvent(f"Session {session!r} is open already. A new one gets a new name from Store.session.")
+        if self._count(session, "session-closed"):
+            raise SessionClosed(
+                f"Session {session!r} has ended; nothing is added to it. Open a new one with Store.session."
+            )
+
+    def _sign(self, size: int, head: str) -> Checkpoint:
+        signed = self._signer.sign(size, head)
+        self._db.execute("INSERT OR IGNORE INTO checkpoints (size, note) VALUES (?, ?)", [size, signed.note])
+        self._file_is_behind = True
+        return signed
+
+    def _bring_file_up(self) -> None:
+        if self._file_is_behind:
+            with writing(self._db):  # one process at a time
+                last = anchors.last_size(self.folder)
+                missing = self._db.execute(
+                    "SELECT note FROM checkpoints WHERE size > ? ORDER BY size", [last]
+                ).fetchall()
+                if missing:
+                    anchors.append(self.folder, [note for (note,) in missing])
+            self._file_is_behind = False

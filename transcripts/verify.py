@@ -1,0 +1,126 @@
+"""Whether the record is as it was written; if not, from which event on, and why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from transcripts import anchors
+from transcripts.checkpoint import BadNote, open_note
+from transcripts.database import told
+from transcripts.errors import NotAnEvent
+from transcripts.events import GENESIS, hash_of, read
+from transcripts.store import Row, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found."""
+
+    ok: bool
+    """Whether every event is as it was written, as far as the chain and its checkpoints can tell."""
+    events: int
+    """How many events hold; on a bad verdict, how many before the first bad one."""
+    anchored_at: int
+    """The last event that a signed checkpoint vouches for; 0 for none."""
+    after_anchor: int
+    """How many events come after it: these are tied to each other, but their end may have been cut unseen."""
+    first_bad: int | None
+    """The first event that is not as it was written, or is gone; None when all is well, or only a checkpoint is bad."""
+    why: str
+    """One sentence for the person."""
+
+
+def verify(store: Store) -> Verdict:
+    """Walks the whole record and compares it with every checkpoint, in the database and in the file beside it.
+
+    Memory does not grow with the events, only by some hundred bytes a checkpoint.
+    Raises Damaged when a page cannot be read, NewerFormat for an event of a later format.
+    """
+    heads, complaint = _signed_heads(store)  # before the events: what is appended meanwhile must not look cut
+    verdict = check(store.rows(), heads, store.chain)
+    return replace(verdict, ok=False, why=complaint) if verdict.ok and complaint else verdict
+
+
+def check(rows: Iterable[Row], heads: Mapping[int, str], chain: str) -> Verdict:
+    """The verdict on rows in the order of their numbers. `heads`: size -> head hash of each checkpoint that holds."""
+    coming = iter(rows)
+    held, prev, anchored = 0, GENESIS, 0
+    for row in coming:
+        fault = _fault(row, held + 1, prev, chain, coming)
+        if fault:
+            first, why = fault
+            return _bad(first, min(anchored, first - 1), why)
+        held, prev = held + 1, row.hash
+        if heads.get(held, prev) != prev:
+            which = f"#{held}" if held == anchored + 1 else f"one of #{anchored + 1} to #{held}"
+            return _bad(
+                anchored + 1,
+                anchored,
+                f"{which} was rewritten, with all that follow: the checkpoint at #{held} differs",
+            )
+        if held in heads:
+            anchored = held
+    signed = max(heads, default=0)
+    if signed > held:
+        return _bad(
+            held + 1,
+            anchored,
+            f"the end was cut: a checkpoint was signed at #{signed}, and only {held} events are left",
+        )
+    return Verdict(
+        True, held, anchored, held - anchored, None, f"anchored to #{anchored}, {_count(held - anchored)} after it"
+    )
+
+
+def _fault(row: Row, number: int, prev: str, chain: str, coming: Iterator[Row]) -> tuple[int, str] | None:
+    """What is wrong with the row that should hold event `number`, and which event that makes the first bad one."""
+    if row.seq != number:
+        gone = f"event #{number} is gone: the next one is #{row.seq}"
+        return number, gone if row.seq > number else f"a row numbered {row.seq} was put in"
+    try:
+        event = read(row.line)
+    except NotAnEvent as error:
+        edited = hash_of(row.line) != row.hash
+        return number, f"event #{number} was edited: {'it does not fit its hash' if edited else error}"
+    if event.hash != row.hash:
+        return number, f"event #{number} was edited: it does not fit its hash"
+    if event.chain != chain:
+        return number, f"event #{number} comes from another chain"
+    if event.seq != number:
+        return number, f"in the place of event #{number} stands event #{event.seq}: it was moved or copied"
+    if event.prev != prev:
+        # Either the event before was rewritten together with its hash, or this one: the next one knows this one's hash.
+        after = next(coming, None)
+        vouched = number > 1 and after is not None and f'"prev":"{row.hash}"'.encode() in after.line
+        return (
+            number - vouched,
+            f"event #{number - vouched} was rewritten together with its hash: its neighbour knows another",
+        )
+    return None
+
+
+def _signed_heads(store: Store) -> tuple[dict[int, str], str]:
+    """size -> head hash of every good checkpoint, and what is wrong with the others, "" for nothing."""
+    heads: dict[int, str] = {}
+    with told(store.folder / anchors.NOTES):
+        vkey = anchors.public_key(store.folder)
+        sources = ((anchors.NOTES, anchors.notes(store.folder)), ("the database", store.notes()))
+        for source, note in ((name, note) for name, notes in sources for note in notes):
+            try:
+                signed = open_note(note, vkey or store.vkey)
+            except BadNote as error:
+                return heads, f"a checkpoint in {source} is not to be believed: {error}"
+            if heads.setdefault(signed.size, signed.head) != signed.head:
+                return heads, f"two checkpoints at #{signed.size} differ: the record was rewritten after one of them"
+    if vkey is None:
+        return heads, f"{anchors.PUBLIC_KEY} is gone: put it back from where its line was kept"
+    if vkey != store.vkey:
+        return heads, f"the signing key in the database is not that of {anchors.PUBLIC_KEY}: one of them was replaced"
+    return heads, ""
+
+
+def _bad(first: int, anchored: int, why: str) -> Verdict:
+    return Verdict(False, first - 1, anchored, first - 1 - anchored, first, why)
+
+
+def _count(events: int) -> str:
+    return "1 event" if events == 1 else f"{events:,} events"
