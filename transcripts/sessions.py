@@ -1,6 +1,6 @@
 """What the list of sessions shows, read from the events alone."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +22,19 @@ class SessionSummary:
     events: int
     """How many events it has."""
     codes: tuple[str, ...]
-    """The codes that were accepted and not taken back, in the order of their cases."""
+    """The codes that were accepted and not taken back, in the order they were accepted."""
+
+    def line(self) -> str:
+        """One line of a list: name, when, state, how much, who, codes."""
+        state = "closed" if self.closed else "open"
+        when = self.opened.replace("T", " ").removesuffix("Z")
+        return (
+            f"{self.session}  {when}  {state:6}  {self.events:5} events  {self.actor}  {' '.join(self.codes)}".rstrip()
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """The same for a program."""
+        return asdict(self)
 
 
 def summaries(db: "Database") -> list[SessionSummary]:

@@ -146,9 +146,19 @@ class Store:
         """The events of one session, or all, in order. Raises UnknownSession, Damaged, NotAnEvent, NewerFormat."""
         if session is not None and not self._count(session):
             raise UnknownSession(
-                f"There is no session {session!r} in {self._file}. `transcripts list` gives their names."
+                f"There is no session {session!r} in {self._file}. `grayarea transcripts list` gives their names."
             )
         return (read(row.line) for row in self.rows(session))
+
+    def named(self, start: str) -> str:
+        """The one session whose name starts so. Raises UnknownSession when there is none, or more than one."""
+        with self.reading() as db, told(self._file):
+            query = "SELECT DISTINCT session FROM events WHERE substr(session, 1, ?) = ? LIMIT 2"
+            found = [name for (name,) in db.execute(query, [len(start), start])]
+        if len(found) == 1:
+            return str(found[0])
+        count = "More than one session starts" if found else "No session starts"
+        raise UnknownSession(f"{count} with {start!r}. `grayarea transcripts list` gives their names.")
 
     def rows(self, session: str | None = None) -> Iterator[Row]:
         """The same as they are stored, not yet read: what `verify` walks over. One snapshot, in constant memory.

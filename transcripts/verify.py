@@ -28,6 +28,10 @@ class Verdict:
     why: str
     """One sentence for the person."""
 
+    def __str__(self) -> str:
+        """The whole verdict in a line: "good: 214 events, anchored to #200, 14 events after it"."""
+        return f"good: {_count(self.events)}, {self.why}" if self.ok else f"NOT good: {self.why}"
+
 
 def verify(store: Store) -> Verdict:
     """Walks the whole record and compares it with every checkpoint, in the database and in the file beside it.
