@@ -56,7 +56,13 @@ def attributes_in(
 
 
 def _settled(answers: Mapping[str, Sequence[Attribute]]) -> dict[str, Attribute]:
-    return {axis: given[0] for axis, given in answers.items() if len({each.value for each in given}) == 1}
+    """One answer an axis: of "open" and "open I-II" the one that says more, of "left" and "right" neither."""
+    settled = {}
+    for axis, given in answers.items():
+        fullest = max(given, key=lambda each: len(each.value))
+        if all(fullest.value.startswith(each.value) for each in given):
+            settled[axis] = fullest
+    return settled
 
 
 _REACH_BEFORE = 4

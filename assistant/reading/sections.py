@@ -51,9 +51,9 @@ def sections(text: str) -> list[Section]:
         known = _rules().get(_plain(heading["words"]))
         if known is None and not _is_unknown_heading(heading, rule):
             continue
-        if heading.start("words") > start:
-            found.append(Section(rule, start, heading.start("words")))
-        rule, start = (known, heading.end()) if known else (NO_SECTION, heading.start("words"))
+        if heading.start() > start:
+            found.append(Section(rule, start, heading.start()))
+        rule, start = (known, heading.end()) if known else (NO_SECTION, heading.start())
     if start < len(text):
         found.append(Section(rule, start, len(text)))
     return found

@@ -63,7 +63,7 @@ def _joins(line: str, following: str) -> bool:
     return unfinished and following.lstrip()[0].islower()
 
 
-_STOP = re.compile(r"[.!?]+(?=[\s\"')\]]|$)|(?<=[a-z]{3}\.)(?=[A-Z])")
+_STOP = re.compile(r"(?<=[^\s.!?])[.!?]+(?=[\s\"')\]]|$)|(?<=[a-z]{3}\.)(?=[A-Z])")
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -78,8 +78,14 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _only_shortens(text: str, start: int, stop: re.Match[str], end: int) -> bool:
-    """Whether a full stop belongs to an abbreviation, an initial or a list number, with more to come after it."""
-    before = text[start : stop.start()].rsplit(None, 1)
-    last = before[-1].lower().lstrip("(") if before else ""
-    shortened = last in table("sentences")["abbreviated"] or re.fullmatch(r"[a-z]|\d{1,2}", last)
-    return stop[0] == "." and bool(shortened) and bool(text[stop.end() : end].strip())
+    """Whether a full stop belongs to an abbreviation, to "E. coli" or to a list number, with more to come after it."""
+    before = text[start : stop.start()].split()
+    after = text[stop.end() : end].lstrip()
+    if stop[0] != "." or not before or not after:
+        return False
+    last = before[-1].lower().lstrip("(")
+    if last.isdigit():
+        return len(before) == 1
+    if len(last) == 1 and last.isalpha():
+        return after[0].islower() or len(before) == 1
+    return last in table("sentences")["abbreviated"]
