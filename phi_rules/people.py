@@ -1,0 +1,74 @@
+"""Who is who: the names of a note become persons, so that the same person gets the same tag in every form of the name."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from phi_rules.recognizers.names import PARTICLES, SUFFIXES
+
+RANK = {"PATIENT": 0, "RELATIVE": 1, "PROVIDER": 2, "NAME": 3}
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’-](?=[^\W\d_]))*")
+TITLES = frozenset(["dr", "drs", "mr", "mrs", "ms", "miss", "doctor", "prof"])
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a chart. Lives in memory only."""
+
+    role: str
+    parts: set[str] = field(default_factory=set, repr=False)
+    """Folded parts of the name, initials among them."""
+    tag: str | None = None
+
+
+@dataclass(slots=True)
+class Roster:
+    """The persons of a chart in the order they were met."""
+
+    persons: list[Person] = field(default_factory=list, repr=False)
+
+    def person(self, name: str, role: str) -> Person:
+        """Gives the person that a name means; a new one when nobody fits."""
+        parts = name_parts(name)
+        fitting = [person for person in self.persons if _fits(parts, person.parts)]
+        same = [person for person in fitting if person.role == role or "NAME" in (person.role, role)]
+        chosen = next(iter(same or fitting), None)
+        if chosen is None:
+            chosen = Person(role)
+            self.persons.append(chosen)
+        elif chosen.tag is None and RANK[role] < RANK[chosen.role]:
+            chosen.role = role
+        chosen.parts |= parts
+        return chosen
+
+
+def name_parts(name: str) -> set[str]:
+    """Gives the folded parts of a name without titles, particles and suffixes."""
+    found = {fold(word) for word in WORD.findall(name)}
+    return (found - TITLES - SUFFIXES - PARTICLES) or found
+
+
+def fold(word: str) -> str:
+    """Gives a word in lower case without accents, straight apostrophes inside, so that spellings of a name meet."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return re.sub(r"['’]s$", "", bare.casefold()).replace("’", "'").strip(".'")
+
+
+def _fits(parts: set[str], known: set[str]) -> bool:
+    full, known_full = {p for p in parts if len(p) > 1}, {p for p in known if len(p) > 1}
+    shared = full & known_full
+    if not shared:
+        return False
+    alone, known_alone = full - shared, known_full - shared
+    if not alone or not known_alone:
+        return (
+            _initials_agree(parts - full, known_alone | known)
+            if not alone
+            else _initials_agree(known - known_full, alone | parts)
+        )
+    return False
+
+
+def _initials_agree(initials: set[str], parts: set[str]) -> bool:
+    others = {part[0] for part in parts}
+    return not initials or not others or bool(initials & others) or all(len(p) > 1 for p in parts)

@@ -1,0 +1,40 @@
+"""Ages over 89: 45 CFR 164.514(b)(2)(i)(C). Ages up to 89 stay; a birth year that shows a higher one goes (`phi_rules.days`)."""
+
+from phi_rules.rule import Rule
+
+OLD = r"(?:9\d|1[0-2]\d)"
+TENS = r"(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one hundred(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
+UNIT = r"(?:years?|yrs?|y\.?\s?/?\s?o\.?|y\.?o\.?|yr[- ]?old)"
+
+RULES = (
+    Rule(
+        "ages.years_old",
+        "AGE",
+        "C",
+        rf"(?<![\d./,-])(?P<v>{OLD}|{TENS})[-\s]{{0,2}}(?:years?|yrs?)[-\s]{{0,2}}(?:old|of age)\b",
+    ),
+    Rule("ages.short", "AGE", "C", rf"(?<![\d./,-])(?P<v>{OLD})[-\s]?(?:y/o|yo[mf]?|y\.o\.|y\.o|yrs?\.?\s?o)\b"),
+    Rule(
+        "ages.sex",
+        "AGE",
+        "C",
+        rf"(?<![\d./,:-])(?P<v>{OLD})[-\s]?(?:(?-i:[MF])|male|female|man|woman|gentleman|lady)\b",
+    ),
+    Rule(
+        "ages.label",
+        "AGE",
+        "C",
+        rf"\b(?:aged?|age is|at the age of|turned|turning)\b\s?[:=]?\s?(?P<v>{OLD})\b(?!\s?(?:%|mg|days|weeks|months))",
+    ),
+    Rule("ages.in_brackets", "AGE", "C", rf"(?-i:\b\p)?(?<=[a-z]\s\()(?P<v>{OLD})(?=\))".replace(r"(?-i:\b\p)?", "")),
+    Rule(
+        "ages.over",
+        "AGE",
+        "C",
+        rf"\b(?:she|he|patient|pt) (?:is|was) (?:now |currently )?(?P<v>{OLD})\b(?=[\s,.](?!\s?(?:%|kg|lb|mg|cm|in\b|/)))",
+    ),
+    Rule("ages.died", "AGE", "C", rf"\b(?:died|deceased|passed(?: away)?) at (?P<v>{OLD}|{TENS})\b"),
+    Rule(
+        "ages.nonagenarian", "AGE", "C", r"\b(?P<v>nonagenarian|centenarian|in (?:his|her|their) (?:nineties|90'?s))\b"
+    ),
+)

@@ -1,0 +1,93 @@
+"""Which words are ordinary, which are names, and which are both. It decides how far a name reaches and what a model's vote is worth."""
+
+import re
+from dataclasses import dataclass
+
+from phi_rules.lists import words as listed
+
+CLINICAL_ENDING = re.compile(
+    r"(?:itis|osis|oses|emia|aemia|uria|pathy|ectomy|otomy|ostomy|plasty|scopy|scopic|graphy|gram|graphic|algia|oma|omas|tomy|trophy|trophic|plegia|paresis|penia|rrhea|rrhage"
+    r"|cillin|mycin|statin|prazole|olol|pril|sartan|azepam|azole|idine|tidine|caine|mab|nib|vir|gliptin|gliflozin|parin|cycline|floxacin|phylline|setron|triptan"
+    r"|tion|tions|sion|sions|ment|ments|ness|ology|ologist|ologic|ological|ically|ized|izing|ular|eal|ous|ible|able|ally|ively|graphically|ectomies|lateral|laterally)$"
+)
+"""Word endings that names do not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known about words, all in lower case."""
+
+    everyday: frozenset[str]
+    """Verbs, adjectives, adverbs, grammar and the clinical vocabulary: never a name in lower case."""
+    nouns: frozenset[str]
+    """Nouns of a general dictionary, in which some surnames and many towns stand too."""
+    names: frozenset[str]
+    eponyms: frozenset[str]
+
+    def is_name(self, word: str) -> bool:
+        """Tells whether a list knows the word as a given name or a surname; each part of a hyphenated one counts."""
+        return any(part in self.names for part in _parts(word))
+
+    def is_everyday(self, word: str) -> bool:
+        """Tells whether the word is one of grammar, action, quality or medicine, inflected or not."""
+        low = _plain(word)
+        return (
+            low in self.everyday
+            or any(stem in self.everyday for stem in _stems(low))
+            or (len(low) > 6 and bool(CLINICAL_ENDING.search(low)))
+        )
+
+    def is_ordinary(self, word: str) -> bool:
+        """Tells whether a dictionary, the clinical vocabulary or a word ending explains the word."""
+        low = _plain(word)
+        if "-" in low.strip("-"):
+            return all(self.is_ordinary(part) or len(part) < 3 for part in low.split("-") if part)
+        return self.is_everyday(low) or low in self.nouns or any(stem in self.nouns for stem in _stems(low))
+
+    def is_eponym(self, word: str) -> bool:
+        """Tells whether medicine uses the word as the name of a disease, sign, score, device or operation."""
+        return any(part in self.eponyms for part in _parts(word))
+
+
+def gather(dictionary: dict[str, frozenset[str]], vocabulary: frozenset[str]) -> Words:
+    """Gives the words known from a dictionary by part of speech ("noun", "verb", "adj", "adv"), the clinical vocabulary and our lists."""
+    everyday = frozenset().union(*(found for part, found in dictionary.items() if part != "noun"))
+    return Words(
+        everyday=everyday | vocabulary | listed("note_words"),
+        nouns=dictionary.get("noun", frozenset()),
+        names=listed("names"),
+        eponyms=listed("eponyms"),
+    )
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word.lower()).strip(".'’,")
+
+
+def _parts(word: str) -> list[str]:
+    low = _plain(word)
+    return [low, *low.split("-")] if "-" in low else [low]
+
+
+def _stems(word: str) -> list[str]:
+    stems = []
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ly", ""),
+        ("er", ""),
+        ("er", "e"),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word.removesuffix(ending) + instead
+            stems.append(stem)
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+    return stems
