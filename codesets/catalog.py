@@ -2,57 +2,236 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from codesets.code import Entry, Hit, Instruction, Leaf, Node
-from codesets.lexicon import TermMatch
+from codesets import lexicon, search
+from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, dotted
+from codesets.editions import Edition, edition
+from codesets.errors import CatalogDamaged, CatalogMissing, CodesetError, UnknownCode
+from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 
-
-class Catalog:
-    """One edition of a code set. Made by `open_catalog`; may be used from several threads."""
-
-    def entry(self, code: str) -> Entry:
-        """Gives the line of a code, block ("S50-S59") or chapter ("19"): dotted or not, any case. Raises UnknownCode."""
-        raise NotImplementedError
-
-    def children(self, code: str) -> list[Entry]:
-        """Gives the lines one level below, in printed order; empty for a code that has none. Raises UnknownCode."""
-        raise NotImplementedError
-
-    def ancestors(self, code: str) -> list[Entry]:
-        """Gives the lines above, from the chapter down to the parent. Raises UnknownCode."""
-        raise NotImplementedError
-
-    def instructions(self, code: str) -> tuple[Instruction, ...]:
-        """Gives the notes that hold for a code: the chapter's first, its own last, each with its level. Raises UnknownCode."""
-        raise NotImplementedError
-
-    def leaves(self, codes: Iterable[str]) -> list[Leaf]:
-        """Gives the billable codes at or under the codes given, in printed order, once each. Raises UnknownCode."""
-        raise NotImplementedError
-
-    def nodes(self, codes: Iterable[str]) -> dict[str, Node]:
-        """Gives the step of the tree for each code given. Raises UnknownCode."""
-        raise NotImplementedError
-
-    def search(self, phrase: str, k: int = 10) -> list[Hit]:
-        """Gives at most `k` codes and branches for a phrase in a coder's words, best first. Never raises on a text."""
-        raise NotImplementedError
-
-    def match(self, words: Sequence[str]) -> list[TermMatch]:
-        """Gives the known terms among the words of one clause: `codesets.lexicon.match`."""
-        raise NotImplementedError
-
-    def vocabulary(self) -> frozenset[str]:
-        """Gives the clinical words of the code set in lower case, one word each: what stripping must not mask."""
-        raise NotImplementedError
-
-    def billable_codes(self) -> Iterator[str]:
-        """Gives every billable code, dotted, in printed order."""
-        raise NotImplementedError
+_REBUILD = "Run `grayarea codesets build` to build it again."
+_ENTRY = "SELECT c.code, c.title, c.billable, c.level, p.code FROM code c LEFT JOIN code p ON p.id = c.parent"
+_OTHER = re.compile(r"^other\b|\bother specified\b|, other\b", re.IGNORECASE)
+_UNSPECIFIED = re.compile(rf"\b{UNSPECIFIED}\b|\bnot otherwise specified\b|\bNOS\b", re.IGNORECASE)
 
 
 def open_catalog(path: Path) -> Catalog:
     """Opens a compiled catalog in milliseconds. Raises CatalogMissing or CatalogDamaged, each saying what to do."""
-    raise NotImplementedError
+    if not path.is_file():
+        raise CatalogMissing(
+            f"There is no catalog {path.name} in {path.parent}. Run `grayarea codesets build` to build it."
+        )
+    try:
+        # A URI keeps the file from being made by opening it; the catalog is handed from thread to thread.
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        catalog = Catalog(connection, path)
+        catalog.check_whole()
+    except sqlite3.DatabaseError as error:
+        raise _damaged(path, str(error)) from error
+    return catalog
+
+
+class Catalog:
+    """One edition of a code set. Made by `open_catalog`; may be used from several threads.
+
+    Any method raises CatalogDamaged when the file turns out to be unreadable further in.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def entry(self, code: str) -> Entry:
+        """Gives the line of a code, block ("S50-S59") or chapter ("19"): in any writing. Raises UnknownCode."""
+        row = self.rows(f"{_ENTRY} WHERE c.id = ?", self._id(code))[0]
+        return _entry(row)
+
+    def children(self, code: str) -> list[Entry]:
+        """Gives the lines one level below, in printed order; empty for a code that has none. Raises UnknownCode."""
+        return [_entry(row) for row in self.rows(f"{_ENTRY} WHERE c.parent = ? ORDER BY c.id", self._id(code))]
+
+    def ancestors(self, code: str) -> list[Entry]:
+        """Gives the lines above, from the chapter down to the parent. Raises UnknownCode."""
+        number = self._id(code)
+        return [
+            _entry(row) for row in self.rows(f"{_ENTRY} WHERE c.id < ? AND c.last >= ? ORDER BY c.id", number, number)
+        ]
+
+    def instructions(self, code: str) -> tuple[Instruction, ...]:
+        """Gives the notes that hold for a code, each with its level: the chapter's first. Raises UnknownCode."""
+        number = self._id(code)
+        rows = self.rows(
+            "SELECT n.kind, n.text, c.code FROM code c JOIN note n ON n.code = c.id "
+            "WHERE c.id <= ? AND c.last >= ? ORDER BY c.id, n.rowid",
+            number,
+            number,
+        )
+        return tuple(Instruction(kind, text, at) for kind, text, at in rows)
+
+    def leaves(self, codes: Iterable[str]) -> list[Leaf]:
+        """Gives the billable codes at or under the codes given, in printed order, once each. Raises UnknownCode."""
+        found: dict[int, Leaf] = {}
+        for first, last in self._spans(codes):
+            for number, code, title, path, axes in self.rows(
+                "SELECT id, code, title, path, axes FROM code WHERE id BETWEEN ? AND ? AND billable", first, last
+            ):
+                found[number] = Leaf(code, title, tuple(path.split()), _axes(axes))
+        return [found[number] for number in sorted(found)]
+
+    def nodes(self, codes: Iterable[str]) -> dict[str, Node]:
+        """Gives the step of the tree for each code given, by the code as it is printed. Raises UnknownCode."""
+        entries = (self.entry(code) for code in codes)
+        return {
+            entry.code: Node(
+                entry.code, entry.title, bool(_UNSPECIFIED.search(entry.title)), bool(_OTHER.search(entry.title))
+            )
+            for entry in entries
+        }
+
+    def search(self, phrase: str, k: int = 10) -> list[Hit]:
+        """Gives at most `k` codes and branches for a phrase in a coder's words, best first. Never raises on a text."""
+        return search.search(self, phrase, k)
+
+    def match(self, words: Sequence[str]) -> list[lexicon.TermMatch]:
+        """Gives the known terms among the words of one clause: `codesets.lexicon.match`."""
+        return lexicon.match(self, words)
+
+    def vocabulary(self) -> frozenset[str]:
+        """Gives the clinical words of the code set in lower case, one word each: what stripping must not mask."""
+        return frozenset(word for (word,) in self.rows("SELECT word FROM word") if not word.isdigit())
+
+    def billable_codes(self) -> Iterator[str]:
+        """Gives every billable code, dotted, in printed order."""
+        return (code for (code,) in self.rows("SELECT code FROM code WHERE billable ORDER BY id"))
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition it was built from: name, source, valid from and until."""
+        return edition(self._meta["code_set"], self._meta["edition"])
+
+    @cached_property
+    def forms(self) -> Mapping[str, int]:
+        """How many terms use each form (`codesets.language.form`) of the edition's words."""
+        return dict(self.rows("SELECT form, terms FROM form"))
+
+    @cached_property
+    def term_count(self) -> int:
+        """How many terms there are."""
+        return int(self._meta["terms"])
+
+    def words_like(self, shortest: int, longest: int) -> list[str]:
+        """Gives the edition's printed words of a length, in lower case: what typos are corrected to."""
+        return [w for size in range(max(1, shortest), longest + 1) for w in self._words_by_length.get(size, ())]
+
+    @cached_property
+    def _words_by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for (word,) in self.rows("SELECT word FROM word ORDER BY word"):
+            found.setdefault(len(word), []).append(word)
+        return found
+
+    def check_whole(self) -> None:
+        """Checks in milliseconds that the file is a whole catalog of this version. Raises CatalogDamaged."""
+        (application,) = self.rows("PRAGMA application_id")[0]
+        if application != APPLICATION_ID:
+            raise _damaged(self.path, "it is a database of something else")
+        (version,) = self.rows("PRAGMA user_version")[0]
+        if version != SCHEMA_VERSION:
+            raise _damaged(
+                self.path, f"it has version {version} of its tables, this program reads version {SCHEMA_VERSION}"
+            )
+        pages = self.rows("PRAGMA page_count")[0][0] * self.rows("PRAGMA page_size")[0][0]
+        if pages != self.path.stat().st_size:
+            raise _damaged(self.path, f"it is {self.path.stat().st_size:,} bytes long and says it should be {pages:,}")
+        try:
+            missing = {"codes", "billable", "notes", "terms", "content_sha256"} - self._meta.keys()
+            last = self.rows("SELECT max(id) FROM code")[0][0]
+            whole = not missing and last == int(self._meta["codes"])
+            _ = self.edition
+        except (CodesetError, ValueError, KeyError) as error:
+            raise _damaged(self.path, "what it says of itself cannot be read") from error
+        if not whole:
+            raise _damaged(self.path, "it does not hold as many codes as were written")
+
+    def check_content(self) -> None:
+        """Checks every page and the digest of all codes and notes, half a second. Raises CatalogDamaged."""
+        if self.rows("PRAGMA integrity_check") != [("ok",)]:
+            raise _damaged(self.path, "SQLite's integrity check does not pass")
+        try:
+            found = content_digest(self._connection)
+        except sqlite3.DatabaseError as error:
+            raise _damaged(self.path, str(error)) from error
+        if found != self._meta["content_sha256"]:
+            raise _damaged(self.path, "its codes or notes were changed after it was built")
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        """Gives the rows of a query over the tables of `codesets.schema`; for the modules of this package."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise _damaged(self.path, str(error)) from error
+
+    @cached_property
+    def _meta(self) -> dict[str, str]:
+        return dict(self.rows("SELECT key, value FROM meta"))
+
+    def _id(self, code: str) -> int:
+        return self._spans([code])[0][0]
+
+    def _spans(self, codes: Iterable[str]) -> list[tuple[int, int]]:
+        spans = []
+        for code in codes:
+            row = self.rows("SELECT id, last FROM code WHERE code = ?", dotted(code))
+            if not row:
+                raise UnknownCode(self._unknown(code))
+            spans.append((row[0][0], row[0][1]))
+        return spans
+
+    def _unknown(self, code: str) -> str:
+        """Says that a code is unknown, and what is nearest above it. What looks like no code is not repeated."""
+        asked = dotted(code)
+        if not _LOOKS_LIKE_A_CODE.fullmatch(asked):
+            return (
+                f"That is no code of {self.edition.name}. "
+                "A code is like S52.532D, a block like S50-S59, a chapter like 19."
+            )
+        bare = asked.replace(".", "")
+        for size in range(len(bare) - 1, 2, -1):
+            near = self.rows("SELECT code, title FROM code WHERE code = ?", dotted(bare[:size]))
+            if near:
+                return (
+                    f"{asked} is no code of {self.edition.name}. The nearest above it is {near[0][0]} {near[0][1]}: "
+                    f"`grayarea show {near[0][0]}` lists what is under it."
+                )
+        return f"{asked} is no code of {self.edition.name}, nor is its category. Try `grayarea search` with words."
+
+
+_LOOKS_LIKE_A_CODE = re.compile(r"[A-Z][0-9A-Z]{0,2}(\.[0-9A-Z]{1,4})?|\d{1,2}|[A-Z][0-9A-Z]{2}-[A-Z][0-9A-Z]{2}")
+
+
+def _entry(row: tuple[str, str, int, str, str | None]) -> Entry:
+    code, title, billable, level, parent = row
+    return Entry(code, title, bool(billable), level, parent)
+
+
+@lru_cache(maxsize=4096)
+def _axes(text: str) -> Mapping[str, str]:
+    return MappingProxyType(json.loads(text))
+
+
+def _damaged(path: Path, why: str) -> CatalogDamaged:
+    return CatalogDamaged(f"The catalog {path.name} in {path.parent} cannot be used: {why}. {_REBUILD}")

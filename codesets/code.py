@@ -29,7 +29,8 @@ class Instruction:
     """One instruction note of the tabular list, with the level it was written at."""
 
     kind: str
-    """"includes", "inclusion_term", "excludes1", "excludes2", "code_first", "use_additional", "code_also", "note", "seventh"."""
+    """"includes", "inclusion_term", "excludes1", "excludes2", "code_first", "use_additional", "code_also", "note" or
+    "seventh" (a 7th character's meaning, "A: initial encounter")."""
     text: str
     """As printed."""
     at: str
@@ -74,6 +75,6 @@ class Hit:
 
 
 def dotted(text: str) -> str:
-    """Gives a code the way it is printed: " s52532d" becomes "S52.532D". What is no code comes back trimmed, in capitals."""
+    """Gives a code the way it is printed: " s52532d" becomes "S52.532D". What is no code comes back in capitals."""
     bare = re.sub(r"[\s.]", "", text).upper()
     return bare if len(bare) <= 3 or "-" in bare else f"{bare[:3]}.{bare[3:]}"

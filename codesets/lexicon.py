@@ -1,13 +1,30 @@
-"""Finds the code set's own terms in the words of a text: what reading builds its findings on."""
+"""Finds the code set's own terms in the words of a text: what reading builds its findings on.
+
+A term is looked for only where its rarest word stands, so a note of 2,000 words costs some thousand comparisons. Its
+other words may stand before or after it, with a few words between: "fracture of the left wrist" holds "Fracture of
+wrist NOS".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from codesets.language import Token, fillers, readings, sides
 
 if TYPE_CHECKING:
     from codesets.catalog import Catalog
+
+_GAP = 3
+"""Words with a meaning of their own that may stand among those of a term; sides and fillers are not counted."""
+_ENOUGH = 0.72
+"""Share of a term's weight that must be said when a word is missing: "rib fracture" for "Fracture of one rib"."""
+_MOST_CODES = 12
+_SHORTEST = 2
+"""Letters of a one-word term: a lone letter or digit is no mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +38,113 @@ class TermMatch:
     words: tuple[int, ...]
     """Indexes of the words it uses, ascending; other words may stand between ("fracture of the left wrist")."""
     term: str
-    """The term as the code set or the language tables write it: "Chronic obstructive pulmonary disease"."""
+    """The term as the code set prints it: "Chronic obstructive pulmonary disease, unspecified"."""
     kind: str
     """Where it comes from: "title", "inclusion_term" or "synonym" (our own tables of clinical language)."""
     codes: tuple[str, ...]
     """The codes and branches it leads to, best first; never empty. `Catalog.leaves` gives the billable ones below."""
     score: float
-    """Between 0 and 1: how much of a condition's name the words are; a long exact name is near 1, one common word near 0."""
+    """Between 0 and 1: a long exact name is near 1, one common word near 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One term as the lexicon looks for it."""
+
+    term: str
+    kind: str
+    code: str
+    forms: frozenset[str]
+    """The forms that make its name: `codesets.build.terms.Term.name`."""
+    extra: int
+    """How many fillers and words in brackets it has besides; the plainest term comes first."""
 
 
 def match(catalog: Catalog, words: Sequence[str]) -> list[TermMatch]:
-    """Gives the terms in one clause, in the order of the text; of two terms on the same words the longer one stays.
+    """Gives the terms in one clause, in the order of the text; a term whose words a longer one uses too is left out.
 
-    `words` are the clause's word tokens in reading order, as `codesets.language.words` cuts them (any case). Abbreviations,
+    `words` are the clause's words in reading order, as `codesets.language.words` cuts them, in any case. Abbreviations,
     British spelling, plurals, possessives and word order are seen through; stop words and sides may stand between.
     """
-    raise NotImplementedError
+    found: dict[tuple[int, ...], list[tuple[float, Name]]] = {}
+    for reading in readings(words):
+        for place, share, name in _names(catalog, reading):
+            found.setdefault(place, []).append((share, name))
+    places = list(found)
+    kept = [place for place in places if not any(set(place) < set(other) for other in places)]
+    return sorted((_term_match(catalog, place, found[place]) for place in kept), key=lambda m: (m.start, m.end))
+
+
+def _names(catalog: Catalog, reading: Sequence[Token]) -> Iterator[tuple[tuple[int, ...], float, Name]]:
+    """Gives each name in a reading: the indexes of its words in the text, the share of it that is said, the name."""
+    told = [token for token in reading if token.form not in fillers() and token.form not in sides()]
+    for at, token in enumerate(told):
+        around: dict[str, int] | None = None
+        for name in _anchored(catalog, token.form):
+            if len(name.forms) == 1:
+                if len(token.form) >= _SHORTEST and not token.form.isdigit():
+                    yield tuple(range(token.start, token.end)), 1.0, name
+                continue
+            if around is None:
+                around = _around(told, at)
+            said = [form for form in name.forms if form in around]
+            share = 1.0 if len(said) == len(name.forms) else _share(catalog, said, name.forms)
+            if len(said) < 2 or share < _ENOUGH:
+                continue
+            used = sorted(around[form] for form in said)
+            if used[-1] - used[0] + 1 <= len(said) + _GAP:
+                yield _place(told[i] for i in used), share, name
+
+
+def _around(told: Sequence[Token], at: int) -> dict[str, int]:
+    """The nearest place of each form around a word; the word itself is the nearest of its own form."""
+    reach = range(max(0, at - 12), min(len(told), at + 13))
+    found: dict[str, int] = {}
+    for i in sorted(reach, key=lambda i: abs(i - at)):
+        found.setdefault(told[i].form, i)
+    return found
+
+
+def _place(tokens: Iterable[Token]) -> tuple[int, ...]:
+    return tuple(sorted({index for token in tokens for index in range(token.start, token.end)}))
+
+
+@lru_cache(maxsize=1 << 14)
+def _anchored(catalog: Catalog, form: str) -> tuple[Name, ...]:
+    rows = catalog.rows(
+        "SELECT t.text, t.kind, c.code, t.name, t.words FROM term t JOIN code c ON c.id = t.code "
+        "WHERE t.anchor = ? ORDER BY t.id",
+        form,
+    )
+    return tuple(
+        Name(text, kind, code, frozenset(name.split()), len(said.split()) - len(name.split()))
+        for text, kind, code, name, said in rows
+    )
+
+
+def _share(catalog: Catalog, said: Iterable[str], whole: Iterable[str]) -> float:
+    return sum(weight(catalog, form) for form in said) / sum(weight(catalog, form) for form in whole)
+
+
+def weight(catalog: Catalog, form: str) -> float:
+    """Gives how much a form tells: inverse document frequency between 0 (in every term) and 1 (in one)."""
+    return math.log((catalog.term_count + 1) / (catalog.forms.get(form, 0) + 1)) / math.log(catalog.term_count + 1)
+
+
+def _term_match(catalog: Catalog, place: tuple[int, ...], names: list[tuple[float, Name]]) -> TermMatch:
+    # One abbreviation can hold several names ("lung disease" in COPD): the one that says most counts.
+    share, best = max(names, key=lambda pair: (pair[0] == 1, _told(catalog, pair)))
+    same = [name for part, name in names if part == share and (name.forms == best.forms or part < 1)]
+    same.sort(key=lambda name: (name.kind == "title" and _says_other(name), name.extra, len(name.code)))
+    codes = tuple(dict.fromkeys(name.code for name in same))[:_MOST_CODES]
+    missed = math.prod(1 - weight(catalog, form) for form in best.forms)
+    return TermMatch(place[0], place[-1] + 1, place, same[0].term, same[0].kind, codes, (1 - missed) * share)
+
+
+def _told(catalog: Catalog, found: tuple[float, Name]) -> float:
+    share, name = found
+    return share * sum(weight(catalog, form) for form in name.forms)
+
+
+def _says_other(name: Name) -> bool:
+    return name.term.lower().startswith("other ")

@@ -1,0 +1,26 @@
+"""The shape of a catalog file, and how it is told from a file that is none, is old, or was cut or changed.
+
+code(id, code, title, billable, level, parent, last, path, axes)    in printed order; id..last are the line and all below it
+axis(code, axis, value)                                             the axes again, a row each, for counting and checking
+note(code, kind, text)                                              instruction notes in printed order
+term(id, code, kind, text, words, name, anchor), term_fts(words)    the phrases a code is found by
+form(form, terms), word(word)                                       how many terms use a form; the words as printed
+meta(key, value)                                                    edition, source, counts and digest
+"""
+
+import hashlib
+import sqlite3
+
+APPLICATION_ID = 0x67726179
+"""Marks the file as ours in SQLite's header: "gray"."""
+SCHEMA_VERSION = 1
+"""Counted up with every change of the tables or of how their content is worked out."""
+
+
+def content_digest(connection: sqlite3.Connection) -> str:
+    """Gives the SHA-256 of everything a code says: line, tree, axes and notes. Half a second."""
+    digest = hashlib.sha256()
+    for table in ("code", "note"):
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid"):
+            digest.update(repr(row).encode())
+    return digest.hexdigest()
