@@ -1,7 +1,7 @@
 """The conversation as plain lines: for a screen reader, over ssh, in a script. Nothing is ever redrawn."""
 
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from assistant.dialogue.case import Evidence
 from assistant.dialogue.said import (
@@ -18,10 +18,12 @@ from assistant.dialogue.said import (
     Warned,
 )
 from assistant.errors import AssistantError
-from assistant.session import Session
 from codesets.errors import CodesetError
 from phi_rules.errors import PhiError
 from phi_rules.note import StrippedNote
+
+if TYPE_CHECKING:
+    from assistant.session import Session
 
 WELCOME = """\
 grayarea. Type a condition, or "note" to paste a whole note. Type help for the words that work, quit to end."""
@@ -39,7 +41,7 @@ HELP = """\
 END_OF_NOTE = "."
 
 
-def converse(session: Session, lines: TextIO, out: TextIO) -> None:
+def converse(session: "Session", lines: TextIO, out: TextIO) -> None:
     """Holds the conversation until `quit` or the end of input. Raises TranscriptError when nothing can be recorded."""
     _print(out, [WELCOME])
     talk = _Talk(session)
@@ -57,7 +59,7 @@ def converse(session: Session, lines: TextIO, out: TextIO) -> None:
 class _Talk:
     """The case the conversation is at."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: "Session") -> None:
         self._session = session
         self._case: str | None = None
         self.ended = False

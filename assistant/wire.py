@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant.dialogue.case import Evidence
 from assistant.dialogue.said import (
@@ -19,15 +19,17 @@ from assistant.dialogue.said import (
     Warned,
 )
 from assistant.errors import AssistantError, BadCommand
-from assistant.session import Session
 from codesets.errors import CodesetError
 from phi_rules.errors import PhiError
 from phi_rules.note import StrippedNote
 
+if TYPE_CHECKING:
+    from assistant.session import Session
+
 Json = dict[str, Any]
 
 
-def converse(session: Session, lines: TextIO, out: TextIO) -> None:
+def converse(session: "Session", lines: TextIO, out: TextIO) -> None:
     """Serves commands until `close` or the end of input. A bad line gets an `error` event and the session goes on.
 
     Raises TranscriptError when an event cannot be recorded: nothing is said that is not on the disk.
@@ -155,14 +157,14 @@ def spans(note: StrippedNote) -> list[Json]:
     return [{"start": r.source_start, "end": r.source_end, "type": r.kind, "tag": r.tag} for r in note.redactions]
 
 
-def _note(session: Session, command: Json) -> Iterator[Json]:
+def _note(session: "Session", command: Json) -> Iterator[Json]:
     note = session.strip(command["text"])
     said = session.confirm(note)
     yield stripped_event(note)
     yield from map(as_json, said)
 
 
-def _answer(session: Session, command: Json) -> Iterator[Json]:
+def _answer(session: "Session", command: Json) -> Iterator[Json]:
     if "option" in command:
         yield from map(as_json, session.answer(command["case"], command["question"], command["option"]))
     elif "text" in command:
@@ -171,7 +173,7 @@ def _answer(session: Session, command: Json) -> Iterator[Json]:
         raise BadCommand('The command "answer" needs the key "option" or the key "text", and both are missing.')
 
 
-def _context(session: Session, command: Json) -> Iterator[Json]:
+def _context(session: "Session", command: Json) -> Iterator[Json]:
     said = session.set_context(
         setting=command.get("setting"),
         date_of_service=command.get("date"),
@@ -181,7 +183,7 @@ def _context(session: Session, command: Json) -> Iterator[Json]:
     yield from map(as_json, said)
 
 
-def _close(session: Session, command: Json) -> Iterator[Json]:
+def _close(session: "Session", command: Json) -> Iterator[Json]:
     accepted = [{"case": c.id, "code": c.code} for c in session.cases if c.state == "accepted"]
     session.close()
     yield {"type": "closed", "codes": accepted}
@@ -191,7 +193,7 @@ def _quotes(evidence: list[Evidence] | tuple[Evidence, ...]) -> list[Json]:
     return [{"start": e.start, "end": e.end, "text": e.text, "line": e.line} for e in evidence]
 
 
-_COMMANDS: Mapping[str, Callable[[Session, Json], Iterator[Json]]] = {
+_COMMANDS: Mapping[str, Callable[["Session", Json], Iterator[Json]]] = {
     "note": _note,
     "ask": lambda s, c: map(as_json, s.ask(c["text"])),
     "context": _context,

@@ -64,7 +64,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 def understand(text: str, question: Question | None) -> Understood:
     """Reads a typed line against the open question (None when no question is open)."""
-    said = " ".join(text.lower().split()).strip(" .!\"'")
+    said = " ".join(text.lower().split()).strip(" .!\"'").removeprefix("the ")
     for wish, words in _WISHES.items():
         if said in words or text.strip() in words:
             return Wished(wish)

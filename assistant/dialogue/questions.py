@@ -1,6 +1,7 @@
 """Picks the one question that narrows a case most, among those a coder would find natural."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -161,9 +162,7 @@ def _branch_question(case: Case, candidates: Sequence[Candidate], asked: set[str
     if len(groups) < 2 or _told_apart_by_axis(groups, asked):
         return None
     nodes = case.nodes
-    silent = {b: members for b, members in groups.items() if top and nodes[b].unspecified}
-    if len(silent) == len(groups):
-        silent = {}
+    silent = _silent(groups, nodes) if top else {}
     said = _opened({b: members for b, members in groups.items() if b not in silent}, asked)
     shown = sorted(said, key=lambda b: (-_weight(said[b]), b))
     rest = shown[MOST_OPTIONS - 1 :] if len(shown) > MOST_OPTIONS else []
@@ -177,17 +176,61 @@ def _branch_question(case: Case, candidates: Sequence[Candidate], asked: set[str
     ]
     if rest:
         left = [code for b in rest for code in _codes(said[b])]
-        options.append(
-            Option(SOMETHING_ELSE, "something else", ranked(left), frozenset(), frozenset({*shown, *silent}))
-        )
-    unsaid = [code for members in silent.values() for code in _codes(members)]
-    takes = frozenset(silent) or frozenset({UNSPECIFIED})
-    options.append(Option(NOT_DOCUMENTED, "not documented", ranked(unsaid), takes))
+        aside = frozenset({*shown, *silent})
+        options.append(Option(SOMETHING_ELSE, "something else", ranked(left), frozenset(), aside))
+    options.append(_branch_not_documented(silent or _most_general(candidates, nodes), nodes, above, ranked))
     rule = rule_of(BRANCH)
     turns = sum(1 for a in case.answers if a.axis == BRANCH and a.leaves)
     identity = f"{BRANCH}:{top or '*'}" + (f":{turns + 1}" if turns else "")
     text = f"{nodes[top].title}: which?" if top else rule.ask
     return Question(identity, BRANCH, text, _why(rule, candidates, top), rule.citation, tuple(options))
+
+
+def _silent(groups: dict[str, list[Candidate]], nodes: Mapping[str, Node]) -> dict[str, list[Candidate]]:
+    """The branches for a chart that says nothing here: "unspecified", else "without complications".
+
+    Empty where there is none, and where all of them are (then they differ by something else).
+    """
+    for fits in (_unspecified, _without):
+        found = {b: members for b, members in groups.items() if fits(nodes[b])}
+        if found and len(found) < len(groups):
+            # "Left ventricular failure, unspecified" is a kind of heart failure; by custom the 9 is the unspecified one.
+            return {b: members for b, members in found.items() if b.endswith("9")} or found
+    return {}
+
+
+def _unspecified(node: Node) -> bool:
+    # "with unspecified complications" says that there are some: it is no word of silence.
+    return node.unspecified and "with unspecified" not in node.title.lower()
+
+
+def _without(node: Node) -> bool:
+    return _NOTHING_MORE.search(node.title) is not None
+
+
+_NOTHING_MORE = re.compile(
+    r"\bwithout (?:mention of )?complications?$|\buncomplicated\b|\bnot intractable\b", re.IGNORECASE
+)
+
+
+def _most_general(candidates: Sequence[Candidate], nodes: Mapping[str, Node]) -> dict[str, list[Candidate]]:
+    """The heaviest code that says "unspecified" itself: the way out where the chart leaves open even the category."""
+    for c in candidates:
+        if _unspecified(nodes[c.leaf.code]):
+            return {c.leaf.code: [c]}
+    return {}
+
+
+def _branch_not_documented(
+    silent: dict[str, list[Candidate]],
+    nodes: Mapping[str, Node],
+    above: str | None,
+    ranked: Callable[[Iterable[str]], tuple[str, ...]],
+) -> Option:
+    codes = ranked(code for members in silent.values() for code in _codes(members))
+    leads = "; ".join(_branch_label(nodes[b], above, members) for b, members in sorted(silent.items()))
+    label = f"not documented: {leads}" if leads else "not documented"
+    return Option(NOT_DOCUMENTED, label, codes, frozenset(silent) or frozenset({UNSPECIFIED}))
 
 
 def _common_branch(paths: Sequence[tuple[str, ...]]) -> str | None:
