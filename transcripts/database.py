@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,19 @@ def migrate(file: Path, db: "Database") -> None:
         for number, step in enumerate(_MIGRATIONS[_version(db) :], start=_version(db) + 1):
             step(db)
             db.execute(f"PRAGMA user_version = {number}")
+
+
+def identity(db: "Database", made: str) -> tuple[str, bytes]:
+    """The name of the chain and the seed of the key that signs its checkpoints; drawn when the record is new.
+
+    The seed lies in the encrypted database: one secret guards both, and both travel in one backup.
+    """
+    with writing(db):  # of several processes that find no chain, one draws it
+        if not db.table("chain").count:
+            seed = secrets.token_bytes(32)
+            db.table("chain").insert({"id": secrets.token_hex(16), "signing_key": seed, "made": made})
+    chain, seed = db.execute("SELECT id, signing_key FROM chain").fetchone()
+    return chain, seed
 
 
 @contextmanager

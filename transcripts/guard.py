@@ -9,10 +9,7 @@ def masked(body: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
 
     Half surrogate pairs, which no UTF-8 can hold, become U+FFFD on the way.
     """
-    try:
-        from phi_rules.residue import mask_residue  # heavy: loaded with the first event, not with the package
-    except ModuleNotFoundError:  # until it lands
-        return dict(body), 0
+    from phi_rules.residue import mask_residue  # heavy: loaded with the first event, not with the package
 
     found = 0
 

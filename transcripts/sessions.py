@@ -1,7 +1,9 @@
-"""What the list of sessions shows, read from the events alone."""
+"""Sessions: which there are, how they stand, and whether one may grow. Read from the events alone."""
 
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+
+from transcripts.errors import NotAnEvent, SessionClosed, UnknownSession
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,6 +48,34 @@ def summaries(db: "Database") -> list[SessionSummary]:
         if row["kind"] == "accepted":
             of_session[row["case_id"]] = row["code"]
     return [SessionSummary(**row, codes=tuple(codes.get(row["session"], {}).values())) for row in db.query(_SESSIONS)]
+
+
+def named(db: "Database", start: str) -> str:
+    """The one session whose name starts so. Raises UnknownSession when there is none, or more than one."""
+    query = "SELECT DISTINCT session FROM events WHERE substr(session, 1, ?) = ? LIMIT 2"
+    found = [name for (name,) in db.execute(query, [len(start), start])]
+    if len(found) == 1:
+        return str(found[0])
+    count = "More than one session starts" if found else "No session starts"
+    raise UnknownSession(f"{count} with {start!r}. `grayarea transcripts list` gives the names.")
+
+
+def check_open(db: "Database", session: str, kind: str) -> None:
+    """Passes when an event of this kind may be added. Raises SessionClosed, UnknownSession, NotAnEvent."""
+    if _has(db, session, "session-closed"):
+        raise SessionClosed(
+            f"Session {session!r} has ended; nothing is added to it. Open a new one with Store.session."
+        )
+    is_open = _has(db, session, "session-opened")
+    if is_open and kind == "session-opened":
+        raise NotAnEvent(f"Session {session!r} is open already. A new one gets a new name from Store.session.")
+    if not is_open and kind != "session-opened":
+        raise UnknownSession(f"There is no session {session!r}. Open one with Store.session.")
+
+
+def _has(db: "Database", session: str, kind: str) -> bool:
+    query = "SELECT EXISTS (SELECT 1 FROM events WHERE session = ? AND kind = ?)"
+    return bool(db.execute(query, [session, kind]).fetchone()[0])
 
 
 _SESSIONS = """

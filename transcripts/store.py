@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from transcripts import anchors
 from transcripts.checkpoint import Checkpoint, Signer
-from transcripts.database import NAME, cannot_write, connect, migrate, told, writing
-from transcripts.errors import CannotWrite, Damaged, NoRecord, NotAnEvent, SessionClosed, UnknownSession
+from transcripts.database import NAME, cannot_write, connect, identity, migrate, told, writing
+from transcripts.errors import CannotWrite, Damaged, NoRecord, UnknownSession
 from transcripts.events import GENESIS, Event, read, seal
 from transcripts.guard import masked
 from transcripts.keys import database_key
 from transcripts.kinds import check_kind
 from transcripts.lock import write_once
-from transcripts.sessions import SessionSummary, summaries
+from transcripts.sessions import SessionSummary, check_open, named, summaries
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -91,7 +91,7 @@ class Store:
         self._db = connect(self._file, key)
         with told(self._file):
             migrate(self._file, self._db)
-            self.chain, seed = self._identity()
+            self.chain, seed = identity(self._db, self._time())
             self._signer = Signer(self.chain, seed)
             if self._head()[0] == 0:
                 write_once(folder / anchors.PUBLIC_KEY, f"{self._signer.vkey}\n".encode())
@@ -121,7 +121,7 @@ class Store:
             with told(self._file):
                 self._bring_file_up()
                 with writing(self._db):
-                    self._check_session(session, kind)
+                    check_open(self._db, session, kind)
                     seq, prev = self._head()
                     event, line = seal(self.chain, seq + 1, prev, ts or self._time(), actor, kind, clean)
                     self._db.execute(
@@ -130,7 +130,7 @@ class Store:
                     if event.seq % CHECKPOINT_EVERY == 0 or kind == "session-closed":
                         self._sign(event.seq, event.hash)
             # The event is stored: what fails from here on must not look as if it were not. The next append meets it.
-            with suppress(CannotWrite), told(self._file):
+            with suppress(CannotWrite, Damaged), told(self._file):
                 self._bring_file_up()
         return event
 
@@ -144,21 +144,16 @@ class Store:
 
     def events(self, session: str | None = None) -> Iterator[Event]:
         """The events of one session, or all, in order. Raises UnknownSession, Damaged, NotAnEvent, NewerFormat."""
-        if session is not None and not self._count(session):
+        if session is not None and self.named(session) != session:
             raise UnknownSession(
-                f"There is no session {session!r} in {self._file}. `grayarea transcripts list` gives their names."
+                f"{session!r} is the start of a session's name. Give the whole name, from Store.named."
             )
         return (read(row.line) for row in self.rows(session))
 
     def named(self, start: str) -> str:
         """The one session whose name starts so. Raises UnknownSession when there is none, or more than one."""
         with self.reading() as db, told(self._file):
-            query = "SELECT DISTINCT session FROM events WHERE substr(session, 1, ?) = ? LIMIT 2"
-            found = [name for (name,) in db.execute(query, [len(start), start])]
-        if len(found) == 1:
-            return str(found[0])
-        count = "More than one session starts" if found else "No session starts"
-        raise UnknownSession(f"{count} with {start!r}. `grayarea transcripts list` gives their names.")
+            return named(db, start)
 
     def rows(self, session: str | None = None) -> Iterator[Row]:
         """The same as they are stored, not yet read: what `verify` walks over. One snapshot, in constant memory.
@@ -198,40 +193,11 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _identity(self) -> tuple[str, bytes]:
-        """The chain's name and the seed of its signing key; drawn when the record is new.
-
-        The seed lies in the encrypted database: one secret guards both, and both travel in one backup.
-        """
-        found = self._db.execute("SELECT id, signing_key FROM chain").fetchone()
-        if not found:
-            with writing(self._db):
-                if not self._db.table("chain").count:  # else another process was first
-                    fresh = {"id": secrets.token_hex(16), "signing_key": secrets.token_bytes(32), "made": self._time()}
-                    self._db.table("chain").insert(fresh)
-            found = self._db.execute("SELECT id, signing_key FROM chain").fetchone()
-        return found[0], found[1]
-
     def _head(self) -> tuple[int, str]:
         return self._db.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone() or (0, GENESIS)
 
     def _time(self) -> str:
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    def _count(self, session: str, kind: str = "%") -> int:
-        query = "SELECT count(*) FROM events WHERE session = ? AND kind LIKE ?"
-        return int(self._db.execute(query, [session, kind]).fetchone()[0])
-
-    def _check_session(self, session: str, kind: str) -> None:
-        opening = kind == "session-opened"
-        if self._count(session) == 0 and not opening:
-            raise UnknownSession(f"There is no session {session!r} in {self._file}. Open one with Store.session.")
-        if self._count(session, "session-opened") and opening:
-            raise NotAnEvent(f"Session {session!r} is open already. A new one gets a new name from Store.session.")
-        if self._count(session, "session-closed"):
-            raise SessionClosed(
-                f"Session {session!r} has ended; nothing is added to it. Open a new one with Store.session."
-            )
 
     def _sign(self, size: int, head: str) -> Checkpoint:
         signed = self._signer.sign(size, head)
@@ -242,10 +208,8 @@ class Store:
     def _bring_file_up(self) -> None:
         if self._file_is_behind:
             with writing(self._db):  # one process at a time
-                last = anchors.last_size(self.folder)
-                missing = self._db.execute(
-                    "SELECT note FROM checkpoints WHERE size > ? ORDER BY size", [last]
-                ).fetchall()
+                query = "SELECT note FROM checkpoints WHERE size > ? ORDER BY size"
+                missing = self._db.execute(query, [anchors.last_size(self.folder)]).fetchall()
                 if missing:
                     anchors.append(self.folder, [note for (note,) in missing])
             self._file_is_behind = False

@@ -49,7 +49,7 @@ def check(rows: Iterable[Row], heads: Mapping[int, str], chain: str) -> Verdict:
     coming = iter(rows)
     held, prev, anchored = 0, GENESIS, 0
     for row in coming:
-        fault = _fault(row, held + 1, prev, chain, coming)
+        fault = _fault(row, held + 1, prev, chain, anchored, coming)
         if fault:
             first, why = fault
             return _bad(first, min(anchored, first - 1), why)
@@ -75,7 +75,9 @@ def check(rows: Iterable[Row], heads: Mapping[int, str], chain: str) -> Verdict:
     )
 
 
-def _fault(row: Row, number: int, prev: str, chain: str, coming: Iterator[Row]) -> tuple[int, str] | None:
+def _fault(
+    row: Row, number: int, prev: str, chain: str, anchored: int, coming: Iterator[Row]
+) -> tuple[int, str] | None:
     """What is wrong with the row that should hold event `number`, and which event that makes the first bad one."""
     if row.seq != number:
         gone = f"event #{number} is gone: the next one is #{row.seq}"
@@ -92,13 +94,11 @@ def _fault(row: Row, number: int, prev: str, chain: str, coming: Iterator[Row]) 
     if event.seq != number:
         return number, f"in the place of event #{number} stands event #{event.seq}: it was moved or copied"
     if event.prev != prev:
-        # Either the event before was rewritten together with its hash, or this one: the next one knows this one's hash.
+        # The one before was rewritten together with its hash, or this one was. The next one knows this one's hash.
         after = next(coming, None)
-        vouched = number > 1 and after is not None and f'"prev":"{row.hash}"'.encode() in after.line
-        return (
-            number - vouched,
-            f"event #{number - vouched} was rewritten together with its hash: its neighbour knows another",
-        )
+        vouched = after is None or f'"prev":"{row.hash}"'.encode() in after.line
+        first = number - 1 if vouched and anchored < number - 1 else number
+        return first, f"event #{first} was rewritten together with its hash: its neighbour knows another"
     return None
 
 

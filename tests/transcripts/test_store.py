@@ -102,8 +102,16 @@ def test_events_cannot_be_changed_or_removed_by_accident(store: Store) -> None:
 def test_an_event_for_a_session_that_nobody_opened_is_refused(store: Store) -> None:
     with pytest.raises(UnknownSession, match="no session 'abcd'"):
         store.append("abcd", "answer", ANSWER, actor="Ada Coder")
-    with pytest.raises(UnknownSession, match="no session 'abcd'"):
+    with pytest.raises(UnknownSession, match="No session starts with 'abcd'"):
         store.events("abcd")
+
+
+def test_a_session_is_found_by_the_start_of_its_name(store: Store) -> None:
+    session = talk(store)
+    assert store.named(session[:5]) == session
+    talk(store)
+    with pytest.raises(UnknownSession, match="More than one"):
+        store.named("")
 
 
 def test_nothing_is_added_to_a_session_that_has_ended(store: Store) -> None:
