@@ -1,0 +1,1 @@
+"""The Textual screens of a session. Only this package imports Textual; everything it shows works without it."""

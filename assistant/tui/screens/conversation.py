@@ -1,0 +1,468 @@
+"""The conversation: the note and its cases on one side, the question and what is still possible on the other."""
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static, Tab, Tabs
+from textual.worker import Worker, WorkerState
+
+from assistant.dialogue.case import Case, live
+from assistant.dialogue.questions import NOT_DOCUMENTED, Question
+from assistant.dialogue.said import CaseOpened, CaseState, Explained, Queried, Refused, Resolved, Said
+from assistant.tui.actions import CONVERSATION, Action, bindings
+from assistant.tui.board import Board
+from assistant.tui.faults import told
+from assistant.tui.screens.reading import ReadingScreen
+from assistant.tui.widgets.candidates import CandidateList
+from assistant.tui.widgets.cases import CaseList
+from assistant.tui.widgets.line import Line
+from assistant.tui.widgets.note_pane import NotePane
+from assistant.tui.widgets.path import PathList
+from assistant.tui.widgets.question_pane import QuestionPane
+from assistant.tui.widgets.top_line import TopLine
+from transcripts.errors import TranscriptError
+
+if TYPE_CHECKING:
+    from assistant.session import Session
+    from assistant.tui.app import GrayareaApp
+    from phi_rules.note import StrippedNote
+
+Move = Callable[[], list[Said]]
+"""One move of the session. It runs in a worker."""
+
+ANSWERING = 'type an answer, a code or a question: "left", "S52.532D", "show S52.5", "why", "back"'
+SEARCHING = "type a condition, an injury or a procedure: a case is opened for it"
+VIEWS = ("question", "note", "cases")
+_KEYS = frozenset(key for action in CONVERSATION for key in action.keys.split(","))
+
+
+class ConversationScreen(Screen[None]):
+    """One chart on its way to codes. Moves run one after the other, each recorded before it is shown."""
+
+    app: "GrayareaApp"
+    ACTIONS: ClassVar[tuple[Action, ...]] = CONVERSATION
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CONVERSATION)]
+
+    class Moved(Message):
+        """A move was made and recorded."""
+
+        def __init__(self, said: list[Said]) -> None:
+            super().__init__()
+            self.said = said
+
+    def __init__(self, session: "Session", said: list[Said], note: "StrippedNote | None" = None) -> None:
+        super().__init__()
+        self.session = session
+        self.board = Board()
+        self.board.take(said)
+        self.current = next(iter(self._open_cases()), None) or next((c.id for c in session.cases), None)
+        self._note = note
+        self._searching = False
+        self._asked_for: deque[Callable[[], Move | None]] = deque()
+        self._moving = False
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(f"chart · {self.session.catalog.edition.name}", "● recorded")
+        yield Tabs(*(Tab(view, id=view) for view in VIEWS), id="views")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                pane = NotePane(id="note")
+                pane.border_title = "note"
+                yield pane
+                yield CaseList(id="cases")
+            with Vertical(id="right"):
+                with VerticalScroll(id="turn", can_focus=False):
+                    yield Static(id="evidence")
+                    yield PathList(id="path")
+                    yield QuestionPane()
+                    yield Static(id="warnings")
+                    yield Static(id="message")
+                yield CandidateList(id="candidates")
+        yield Line(ANSWERING, id="line")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Shows the first open case."""
+        pane = self.query_one(NotePane)
+        if self._note:
+            pane.show_note(self._note)
+        else:
+            pane.show_text("No note: a phrase was typed.", [])
+        self._view("question")
+        self._show()
+        if not self.session.cases:
+            self._message("Nothing in this note was read as a condition to code. Press / and type one.")
+
+    # Answers ---------------------------------------------------------------------------------------------------------
+
+    def action_answer(self, number: int) -> None:
+        """Takes the answer with that number of the open question."""
+        self._ask_for(lambda: self._answer_at(number - 1))
+
+    def action_not_documented(self) -> None:
+        """Answers that the chart does not say."""
+        self._ask_for(self._not_documented)
+
+    def action_accept(self) -> None:
+        """Accepts the code the case stands on."""
+        self._ask_for(self._accept)
+
+    def action_undo(self) -> None:
+        """Takes back the last answer, or reopens what was settled or put aside."""
+        self._ask_for(self._undo)
+
+    def action_query(self) -> None:
+        """Drafts the query to the physician."""
+        self._ask_for(lambda: self._on_case(self.session.query))
+
+    def action_skip(self) -> None:
+        """Leaves the case without a code."""
+        self._ask_for(lambda: self._on_case(self.session.skip))
+
+    def action_park(self) -> None:
+        """Puts the case aside."""
+        self._ask_for(lambda: self._on_case(self.session.park))
+
+    @on(OptionList.OptionSelected, "#options")
+    def _option_selected(self, event: OptionList.OptionSelected) -> None:
+        place = event.option_index
+        self._ask_for(lambda: self._answer_at(place))
+
+    @on(OptionList.OptionSelected, "#path")
+    def _answer_selected(self, event: OptionList.OptionSelected) -> None:
+        question = event.option.id
+        self._ask_for(lambda: self._on_case(self.session.undo, question))
+
+    @on(Input.Submitted, "#line")
+    def _typed(self, event: Input.Submitted) -> None:
+        text = event.value.strip()
+        line = self.query_one(Line)
+        line.value = ""
+        if not text:
+            self._leave_line()
+        elif self._searching or self.current is None:
+            self._leave_line()
+            self._ask_for(lambda: partial(self.session.ask, text))
+        else:
+            self._ask_for(lambda: self._on_case(self._answer_text, text))
+
+    # Moving about ----------------------------------------------------------------------------------------------------
+
+    def action_why(self) -> None:
+        """Says why the open question is asked."""
+        self._ask_for(lambda: self._on_case(self._answer_text, "why"))
+
+    def action_next_case(self) -> None:
+        """Goes to the next case."""
+        self._step(1)
+
+    def action_previous_case(self) -> None:
+        """Goes to the case before."""
+        self._step(-1)
+
+    def action_new_case(self) -> None:
+        """Lets the coder type a phrase to open a case for."""
+        self._searching = True
+        self._focus_line(SEARCHING)
+
+    def action_type(self) -> None:
+        """Goes to the line."""
+        self._searching = False
+        self._focus_line(ANSWERING)
+
+    def action_next_pane(self) -> None:
+        """Moves to the next pane."""
+        self.focus_next()
+
+    def action_previous_pane(self) -> None:
+        """Moves to the pane before."""
+        self.focus_previous()
+
+    def action_next_view(self) -> None:
+        """Goes to the next view of a narrow screen."""
+        tabs = self.query_one(Tabs)
+        tabs.active = VIEWS[(VIEWS.index(tabs.active) + 1) % len(VIEWS)]
+
+    def action_copy_trail(self) -> None:
+        """Copies the reason of the code, or the drafted query."""
+        text = self._trail()
+        if text:
+            self.app.copy_to_clipboard(text)
+            self._message("Copied.")
+        else:
+            self._message("There is nothing to copy yet: the case stands on no code.")
+
+    def action_end(self) -> None:
+        """Shows the end of the chart."""
+        from assistant.tui.screens.closing import ClosingScreen
+
+        self.app.push_screen(ClosingScreen(self.session, self.board))
+
+    def action_new_chart(self) -> None:
+        """Closes this chart and goes back to the paste screen."""
+        self.app.new_chart()
+
+    @on(OptionList.OptionSelected, "#cases")
+    def _case_selected(self, event: OptionList.OptionSelected) -> None:
+        self._go_to(event.option.id)
+
+    @on(OptionList.OptionSelected, "#candidates")
+    def _candidate_selected(self, event: OptionList.OptionSelected) -> None:
+        code = event.option.id
+        self._ask_for(lambda: self._on_case(self._answer_text, f"show {code}"))
+
+    @on(OptionList.OptionHighlighted, "#path")
+    def _answer_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        case = self._case()
+        if case is None or not self.query_one(PathList).has_focus:
+            return
+        evidence = next((a.evidence for a in case.answers if a.question == event.option.id), None)
+        if evidence:
+            self.query_one(NotePane).light([(evidence.start, evidence.end)])
+
+    @on(Tabs.TabActivated)
+    def _view_chosen(self, event: Tabs.TabActivated) -> None:
+        self._view(event.tab.id or VIEWS[0])
+
+    @on(Line.Left)
+    def _leave_line(self) -> None:
+        self._searching = False
+        self.query_one(Line).placeholder = ANSWERING
+        self._focus_turn()
+
+    def on_key(self, event: events.Key) -> None:
+        """Just typing goes to the line: whatever is no key of this screen."""
+        if event.character and event.is_printable and event.key not in _KEYS:
+            self.action_type()
+            self.query_one(Line).insert_text_at_cursor(event.character)
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted goes to the line."""
+        self.action_type()
+        self.query_one(Line).post_message(event)
+        event.stop()
+
+    # Moves, as they are when their turn comes ------------------------------------------------------------------------
+
+    def _answer_at(self, place: int) -> Move | None:
+        case, question = self._case(), self._question()
+        if case is None or question is None or place >= len(question.options):
+            return None
+        return partial(self.session.answer, case.id, question.id, question.options[place].id)
+
+    def _not_documented(self) -> Move | None:
+        question = self._question()
+        places = [n for n, o in enumerate(question.options) if o.id == NOT_DOCUMENTED] if question else []
+        return self._answer_at(places[0]) if places else None
+
+    def _accept(self) -> Move | None:
+        case = self._case()
+        resolved = self.board.resolved.get(case.id) if case else None
+        if case is None or resolved is None or case.state != "open":
+            return None
+        return partial(self.session.accept, case.id, resolved.code)
+
+    def _undo(self) -> Move | None:
+        case = self._case()
+        if case is None:
+            return None
+        return partial(self.session.undo if case.state == "open" else self.session.resume, case.id)
+
+    def _on_case(self, move: Callable[..., list[Said]], *given: str | None) -> Move | None:
+        return partial(move, self.current, *given) if self.current else None
+
+    def _answer_text(self, case_id: str, text: str) -> list[Said]:
+        return self.session.answer_text(case_id, None, text)
+
+    # One move after the other ----------------------------------------------------------------------------------------
+
+    def _ask_for(self, intent: Callable[[], Move | None]) -> None:
+        """Keys may come faster than moves: each is looked at when the ones before it are done and shown."""
+        self._asked_for.append(intent)
+        self._next_move()
+
+    def _next_move(self) -> None:
+        while self._asked_for and not self._moving:
+            move = self._asked_for.popleft()()
+            if move:
+                self._moving = True
+                self.run_worker(partial(self._run, move), thread=True, exit_on_error=False)
+
+    def _run(self, move: Move) -> None:
+        self.post_message(self.Moved(move()))
+
+    @on(Moved)
+    def _moved(self, event: Moved) -> None:
+        self._moving = False
+        self._take(event.said)
+        self._next_move()
+
+    @on(Worker.StateChanged)
+    def _failed(self, event: Worker.StateChanged) -> None:
+        if event.state is not WorkerState.ERROR:
+            return
+        self._moving = False
+        self._asked_for.clear()
+        said = told(event.worker.error)
+        if isinstance(event.worker.error, TranscriptError):
+            self._stop(said)
+        else:
+            self._message(f"! {said}")
+
+    def _stop(self, said: str) -> None:
+        self.query_one(TopLine).state = "✗ NOT recorded"
+        todo = "The conversation stopped: what you see is what is recorded. Put the cause right, then try again."
+        self.app.push_screen(ReadingScreen("the record cannot be written", f"{said}\n\n{todo}"))
+
+    def _take(self, said: list[Said]) -> None:
+        self.query_one(TopLine).state = "● recorded"
+        self.board.take(said)
+        self._message("")
+        before = self.current
+        for one in said:
+            match one:
+                case CaseOpened(case=case):
+                    self.current = case
+                case Explained(text=text) if "\n" in text:
+                    self.app.push_screen(ReadingScreen("tabular list", text))
+                case Explained(text=text):
+                    self._message(text)
+                case Refused(text=text):
+                    self._message(f"! {text}")
+                case _:
+                    pass
+        if self.current == before and self._is_done(said) and not self.board.warnings.get(self.current):
+            done = self._case()
+            self.current = self._next_open() or self.current
+            if done and done.id != self.current:
+                self._message(f"{done.phrase}: {done.code or done.state}. shift+tab goes back to it.")
+        self._show()
+
+    def _is_done(self, said: list[Said]) -> bool:
+        """Whether the case is off the table: accepted or put aside. A drafted query stays to be read."""
+        return any(
+            (isinstance(one, Resolved) and one.accepted) or (isinstance(one, CaseState) and one.state != "open")
+            for one in said
+        ) and not any(isinstance(one, Queried) for one in said)
+
+    # What is shown ---------------------------------------------------------------------------------------------------
+
+    def _case(self) -> Case | None:
+        return self.session.case(self.current) if self.current else None
+
+    def _question(self) -> Question | None:
+        case = self._case()
+        return self.board.question.get(case.id) if case and case.state == "open" else None
+
+    def _open_cases(self) -> list[str]:
+        return [c.id for c in self.session.cases if c.state == "open"]
+
+    def _next_open(self) -> str | None:
+        ids = [c.id for c in self.session.cases]
+        start = ids.index(self.current) if self.current in ids else 0
+        still_open = set(self._open_cases())
+        return next((i for i in ids[start:] + ids[:start] if i in still_open), None)
+
+    def _step(self, by: int) -> None:
+        ids = [c.id for c in self.session.cases]
+        if ids and self.current in ids:
+            self._go_to(ids[(ids.index(self.current) + by) % len(ids)])
+
+    def _go_to(self, case_id: str | None) -> None:
+        self.current = case_id
+        self._message("")
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(CaseList).show(self.session.cases, self.current, self.board.warnings)
+        case = self._case()
+        if case is None:
+            self.query_one("#turn").border_title = "no case yet"
+            self.query_one(QuestionPane).say("No case is open", "Press / and type a condition to open one.")
+            self.query_one(PathList).display = False
+            self.query_one(CandidateList).show([])
+            return
+        left = live(case)
+        number = [c.id for c in self.session.cases].index(case.id) + 1
+        turn = self.query_one("#turn")
+        turn.border_title = Content(f"case {number} of {len(self.session.cases)} · {case.phrase}").plain.replace(
+            "[", "("
+        )
+        turn.border_subtitle = f"{len(case.candidates)} -> {len(left)} codes"
+        self.query_one("#evidence", Static).update(_quoted(case))
+        self.query_one(PathList).show(case, self.board.settled_now(case))
+        self._show_turn(case)
+        self.query_one("#warnings", Static).update(_warned(self.board, case.id))
+        self.query_one(CandidateList).show(left)
+        self.query_one(NotePane).light([(e.start, e.end) for e in case.evidence])
+        if not self.query_one(Line).has_focus:
+            self._focus_turn()
+
+    def _show_turn(self, case: Case) -> None:
+        pane = self.query_one(QuestionPane)
+        question, resolved = self.board.question.get(case.id), self.board.resolved.get(case.id)
+        match case.state:
+            case "query":
+                todo = "y copies it, u takes it back"
+                pane.say("A query to the physician was drafted", f"{self.board.draft.get(case.id, '')}\n\n{todo}")
+            case "skipped" | "parked":
+                pane.say(f"This case was {case.state}", "u takes it up again.")
+            case _ if question:
+                pane.ask(question)
+            case _ if resolved:
+                pane.stand(resolved)
+            case _:
+                pane.say("No code was found", "Press / and name it in other words, type a code, or s to skip the case.")
+
+    def _trail(self) -> str:
+        case = self._case()
+        if case is None:
+            return ""
+        if case.state == "query":
+            return self.board.draft.get(case.id, "")
+        resolved = self.board.resolved.get(case.id)
+        if resolved is None:
+            return ""
+        return "\n".join([f"{resolved.code}  {resolved.title}", *(f"  {t.step}: {t.text}" for t in resolved.trail)])
+
+    def _message(self, text: str) -> None:
+        self.query_one("#message", Static).update(Content(text))
+
+    def _focus_line(self, placeholder: str) -> None:
+        line = self.query_one(Line)
+        line.placeholder = placeholder
+        line.focus()
+
+    def _focus_turn(self) -> None:
+        options = self.query_one("#options", OptionList)
+        self.set_focus(options if options.display else None)
+
+    def _view(self, view: str) -> None:
+        for other in VIEWS:
+            self.set_class(other == view, f"-view-{other}")
+
+
+def _quoted(case: Case) -> Content:
+    """The words of the note that the case rests on."""
+    if not case.evidence:
+        return Content.assemble(("typed  ", "dim"), case.phrase)
+    lines = [
+        Content.assemble(("note   ", "dim"), f'"{e.text}"', (f"  line {e.line}", "dim")) for e in case.evidence[:4]
+    ]
+    return Content("\n").join(lines)
+
+
+def _warned(board: Board, case_id: str) -> Content:
+    lines = [f"! {w.rule}: {w.text}" for w in (*board.warnings.get(case_id, ()), *board.warnings.get(None, ()))]
+    return Content.styled("\n".join(lines), "bold")

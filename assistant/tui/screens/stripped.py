@@ -1,0 +1,266 @@
+"""The stripped note, before anything goes on: the coder sees every redaction, corrects it, takes or drops the note."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static, TextArea
+from textual.worker import Worker, WorkerState
+
+from assistant.tui.actions import STRIPPED, Action, bindings
+from assistant.tui.faults import OURS, told
+from assistant.tui.screens.kind import KindScreen
+from assistant.tui.screens.paste import PasteScreen
+from assistant.tui.widgets.note_pane import Mark, NotePane
+from assistant.tui.widgets.redactions import counted, reason, redaction_at, summary
+from assistant.tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from assistant.dialogue.said import Said
+    from assistant.session import Session
+    from assistant.tui.app import GrayareaApp
+    from phi_rules.note import Redaction, StrippedNote
+
+HINT = "Put the cursor on a tag to see its rule, or select what was missed and press m."
+
+
+class StrippedScreen(Screen[None]):
+    """Strips the note it is given and shows the outcome. Nothing is recorded before `enter`."""
+
+    app: "GrayareaApp"
+    ACTIONS: ClassVar[tuple[Action, ...]] = STRIPPED
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(STRIPPED)]
+
+    class Stripped(Message):
+        """The note was stripped, in a session of its own."""
+
+        def __init__(self, session: "Session", note: "StrippedNote") -> None:
+            super().__init__()
+            self.session = session
+            self.note = note
+
+    class Confirmed(Message):
+        """The note was recorded and read."""
+
+        def __init__(self, session: "Session", note: "StrippedNote", said: "list[Said]") -> None:
+            super().__init__()
+            self.session = session
+            self.note = note
+            self.said = said
+
+    def __init__(self, original: str) -> None:
+        super().__init__()
+        self._original = original
+        self._session: Session | None = None
+        self._note: StrippedNote | None = None
+        self._busy = True
+        self._showing_original = False
+
+    def compose(self) -> ComposeResult:
+        yield TopLine("new chart", self.app.state)
+        with Horizontal(id="columns"):
+            pane = NotePane()
+            pane.border_title = "your note, stripped"
+            yield pane
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="summary")
+                yield Static(id="here")
+        yield Static(id="notice")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Strips in a worker: the screen stays alive."""
+        self.watch(self.app, "state", self._show_state)
+        words = len(self._original.split())
+        waiting = "" if self.app.ready else " as soon as the model is loaded"
+        self._say(f"stripping {words:,} words{waiting} ...")
+        self._wait(True)
+        self.run_worker(self._strip, thread=True, exit_on_error=False)
+
+    # What the coder does ---------------------------------------------------------------------------------------------
+
+    def action_go_on(self) -> None:
+        """Records and reads the note, in a worker."""
+        note, session = self._note, self._session
+        if note is None or session is None or self._busy:
+            return
+        self._show_stripped()
+        self._say("reading the note ...")
+        self._wait(True)
+        self.run_worker(lambda: self._confirm(session, note), thread=True, exit_on_error=False)
+
+    async def action_mark(self) -> None:
+        """Masks what was selected, or the word under the cursor."""
+        pane = self.query_one(NotePane)
+        if self._note is None or self._busy:
+            return
+        if self._showing_original:
+            self._say("Press o to see the stripped note again, then mark what was missed in it.")
+            return
+        place = pane.selected_place or pane.word_place
+        if place is None:
+            self._say("Select what was missed, or put the cursor on it, and press m.")
+            return
+        self.app.push_screen(KindScreen(), lambda kind: self._mark(place, kind))
+
+    def action_restore(self) -> None:
+        """Puts back what the tag under the cursor hides."""
+        note, session = self._note, self._session
+        redaction = self._redaction_here()
+        if note is None or session is None or self._busy:
+            return
+        if redaction is None:
+            self._say("There is no tag under the cursor. tab goes to the next one.")
+            return
+        try:
+            self._take(session.restore(note, redaction))
+        except OURS as e:
+            self._say(told(e))
+            return
+        self._say(f"{redaction.tag} was restored everywhere it stood; the record will hold that.")
+
+    def action_why(self) -> None:
+        """Says which rule masked the tag under the cursor."""
+        redaction = self._redaction_here()
+        if redaction is None:
+            self._say("There is no tag under the cursor. tab goes to the next one.")
+            return
+        self._say(reason(redaction).replace("\n", " · "))
+
+    def action_original(self) -> None:
+        """Shows the note as it was pasted, or hides it again."""
+        if self._note is None or self._busy:
+            return
+        if self._showing_original:
+            self._show_stripped()
+            return
+        self._showing_original = True
+        pane = self.query_one(NotePane)
+        pane.may_copy = False
+        pane.border_title = "ORIGINAL, in memory only: o hides it"
+        pane.show_text(self._original, [Mark(r.source_start, r.source_end, "original") for r in self._note.redactions])
+
+    def action_next_tag(self) -> None:
+        """Goes to the next tag, from the last to the first."""
+        self._step(1)
+
+    def action_previous_tag(self) -> None:
+        """Goes to the tag before, from the first to the last."""
+        self._step(-1)
+
+    def action_throw_away(self) -> None:
+        """Forgets the note."""
+        if self._busy and self._note is not None:
+            return
+        self.app.pop_screen()
+        below = self.app.screen
+        if isinstance(below, PasteScreen):
+            below.action_clear()
+            below.say("The note was thrown away. Nothing of it was recorded.")
+
+    # What comes back -------------------------------------------------------------------------------------------------
+
+    def _strip(self) -> None:
+        session = self.app.new_session()
+        self.post_message(self.Stripped(session, session.strip(self._original)))
+
+    def _confirm(self, session: "Session", note: "StrippedNote") -> None:
+        self.post_message(self.Confirmed(session, note, session.confirm(note)))
+
+    @on(Stripped)
+    def _stripped(self, event: Stripped) -> None:
+        self._wait(False)
+        self._session = event.session
+        self._say("")
+        self._take(event.note)
+        self.query_one(NotePane).focus()
+
+    @on(Confirmed)
+    def _confirmed(self, event: Confirmed) -> None:
+        self._leave(event.session, event.note, event.said)
+
+    @on(Worker.StateChanged)
+    def _failed(self, event: Worker.StateChanged) -> None:
+        if event.state is not WorkerState.ERROR:
+            return
+        self._wait(False)
+        said = told(event.worker.error)
+        if self._note:
+            self._say(f"{said} The note was not taken: enter tries again, escape throws it away.")
+            return
+        self.app.pop_screen()
+        below = self.app.screen
+        if isinstance(below, PasteScreen):
+            below.say(said)
+
+    def _leave(self, session: "Session", note: "StrippedNote", said: "list[Said]") -> None:
+        from assistant.tui.screens.conversation import ConversationScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, PasteScreen):
+                screen.action_clear()
+        self._original = ""
+        self.app.switch_screen(ConversationScreen(session, said, note))
+
+    # Showing ---------------------------------------------------------------------------------------------------------
+
+    def _wait(self, busy: bool) -> None:
+        self._busy = busy
+        self.query_one(NotePane).loading = busy
+
+    def _take(self, note: "StrippedNote") -> None:
+        self._note = note
+        self._show_stripped()
+        self.query_one("#summary", Static).update(summary(note))
+        self.query_one("#side").border_title = counted(note)
+        self._show_here()
+
+    def _show_stripped(self) -> None:
+        if self._note is None:
+            return
+        self._showing_original = False
+        pane = self.query_one(NotePane)
+        pane.may_copy = True
+        pane.border_title = "your note, stripped"
+        pane.show_note(self._note)
+
+    def _mark(self, place: tuple[int, int], kind: str | None) -> None:
+        if not kind or self._note is None or self._session is None:
+            return
+        try:
+            self._take(self._session.mark(self._note, *place, kind))
+        except OURS as e:
+            self._say(told(e))
+            return
+        self._say("Masked everywhere it stands; the record will hold that.")
+
+    def _step(self, by: int) -> None:
+        if self._note is None or self._showing_original or not self._note.redactions:
+            return
+        pane, starts = self.query_one(NotePane), [r.start for r in self._note.redactions]
+        here = pane.cursor_place
+        ahead = [s for s in starts if s > here] or starts[:1]
+        behind = [s for s in reversed(starts) if s < here] or starts[-1:]
+        pane.go_to((ahead if by > 0 else behind)[0])
+
+    @on(TextArea.SelectionChanged)
+    def _show_here(self) -> None:
+        redaction = self._redaction_here()
+        text = f"\nhere\n{reason(redaction)}" if redaction else f"\n{HINT}"
+        self.query_one("#here", Static).update(Content(text))
+
+    def _redaction_here(self) -> "Redaction | None":
+        if self._note is None or self._showing_original:
+            return None
+        return redaction_at(self._note, self.query_one(NotePane).cursor_place)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#notice", Static).update(Content(text))
+
+    def _show_state(self, state: str) -> None:
+        self.query_one(TopLine).state = state
