@@ -1,0 +1,29 @@
+"""`make bench`: speed and memory beside named rivals, in one run, as medians and ratios. Nothing passes or fails."""
+
+import argparse
+
+from tests.bench import conversing, recording, searching, starting, stripping
+
+PARTS = {
+    "start": starting.report,
+    "strip": stripping.report,
+    "search": searching.report,
+    "converse": conversing.report,
+    "record": recording.report,
+}
+
+
+def main() -> None:
+    """Runs the parts that are named, all of them when none is."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="which parts to run; all by default")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each thing is measured; the median is printed")
+    asked = parser.parse_args()
+    for name in asked.part or PARTS:
+        print(f"\n{name}")
+        for line in PARTS[name](asked.rounds):
+            print(f"  {line}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""The commands: what they print, where, and how they exit."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.charts import WRIST, WRIST_IDENTIFIERS
+from tests.program import run, surroundings
+
+
+@pytest.fixture
+def env(tmp_path: Path, catalog_path: Path) -> dict[str, str]:
+    return surroundings(tmp_path, catalog_path)
+
+
+COMMANDS = ["strip", "search", "show", "suggest", "converse", "check", "codesets", "transcripts"]
+
+
+def test_help_names_every_command_and_every_command_has_help_with_an_example(env: dict[str, str]) -> None:
+    top = run(env, "--help").stdout.decode()
+    for name in COMMANDS:
+        assert re.search(rf"\b{name}\b", top)
+        told = run(env, name, "--help")
+        assert told.returncode == 0
+        assert len(told.stdout.decode().splitlines()) > 5
+
+
+def test_strip_prints_the_stripped_note_and_nothing_else(env: dict[str, str]) -> None:
+    done = run(env, "strip", said=WRIST)
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert "[PATIENT]" in text
+    assert "Colles' fracture of the left wrist" in text
+    assert not [i for i in WRIST_IDENTIFIERS if i.lower() in text.lower()]
+    assert done.stderr == b""
+
+
+def test_strip_jsonl_gives_spans_in_code_points_of_the_text_given(env: dict[str, str]) -> None:
+    rows = [
+        {"id": "a", "text": "Pt: Zebulona Quistapace, émigré 🙂, MRN: 00991234."},
+        {"id": "b", "text": "No one here."},
+    ]
+    done = run(env, "strip", "--jsonl", said="".join(json.dumps(r) + "\n" for r in rows))
+    out = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [o["id"] for o in out] == ["a", "b"]
+    masked = [rows[0]["text"][s["start"] : s["end"]] for s in out[0]["spans"]]
+    assert any("Quistapace" in m for m in masked)
+    assert any("00991234" in m for m in masked)
+
+
+def test_search_ranks_and_show_tells_every_inherited_note(env: dict[str, str]) -> None:
+    found = json.loads(run(env, "search", "colles fracture", "--json", "-k", "3").stdout)
+    assert found["codes"][0]["code"] == "S52.53"
+    assert {"code", "title", "billable", "score"} <= found["codes"][0].keys()
+    shown = run(env, "show", "s52532d").stdout.decode()
+    assert "S52.532D" in shown
+    assert "Excludes1" in shown
+    assert "(from S52)" in shown
+
+
+def test_check_exits_1_when_a_rule_speaks_and_0_when_none_does(env: dict[str, str]) -> None:
+    clash = run(env, "check", "K50.90", "K51.90")
+    assert clash.returncode == 1
+    assert "Excludes1" in clash.stdout.decode()
+    assert run(env, "check", "K50.90", "I10").returncode == 0
+
+
+def test_suggest_gives_quotes_that_stand_in_the_text_it_gives(env: dict[str, str]) -> None:
+    done = run(env, "suggest", "--jsonl", said=json.dumps({"id": 7, "text": WRIST}) + "\n")
+    row = json.loads(done.stdout)
+    assert row["id"] == 7
+    assert "I10" in [c["code"] for c in row["codes"]]
+    for code in row["codes"]:
+        for quote in code["evidence"]:
+            assert row["text"][quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_codes_of_a_code_set_come_one_a_line(env: dict[str, str]) -> None:
+    lines = run(env, "codesets", "codes", "icd10cm", "--billable").stdout.decode().split()
+    assert len(lines) == len(set(lines)) == 74_719
+    assert "S52.532D" in lines
+
+
+def test_the_plain_conversation_reads_from_top_to_bottom(env: dict[str, str]) -> None:
+    typed = "colles fracture\nleft\nclosed\nsecond\n1\naccept\nquit\n"
+    told = run(env, "--quiet", "converse", "--plain", said=typed).stdout.decode()
+    assert "? Which side?" in told
+    assert "n  not documented" in told
+    assert "Accepted: S52.532D" in told
+    assert "\x1b" not in told
+
+
+def test_what_was_said_is_in_the_record_and_verifies(env: dict[str, str]) -> None:
+    run(env, "--quiet", "converse", "--plain", said="colles fracture\nleft\nquit\n")
+    listed = json.loads(run(env, "transcripts", "list", "--json").stdout)["sessions"]
+    assert len(listed) == 1
+    shown = run(env, "transcripts", "show", listed[0]["session"]).stdout.decode()
+    assert "Which side?" in shown
+    verified = run(env, "transcripts", "verify")
+    assert verified.returncode == 0
+
+
+def test_quiet_says_nothing_on_stderr(env: dict[str, str]) -> None:
+    assert run(env, "--quiet", "converse", said='{"type":"close"}\n').stderr == b""
+
+
+def test_without_a_terminal_the_screen_says_what_to_use_instead(env: dict[str, str]) -> None:
+    done = run(env)
+    assert done.returncode == 2
+    assert "converse --plain" in done.stderr.decode()
