@@ -21,7 +21,7 @@ class AssertionRule:
     id: str
     """Such as "absent.denies": kept in the trail."""
     category: str
-    """An assertion, "none" for words that only look like one, "stop" for words that end a scope."""
+    """An assertion; "none" for words that only look like one; "stop" for words that end a scope."""
     direction: str
     """"forward", "backward" or "both": where the condition stands, seen from the words."""
     reach: int
@@ -50,12 +50,13 @@ ORDER: tuple[Assertion, ...] = ("absent", "family", "conditional", "possible", "
 
 def cues(sentence: Sequence[Word]) -> list[Cue]:
     """Gives every cue of a sentence with its scope. Of two that share words the longer one counts."""
-    found = list(phrases_in(sentence, _table()))
-    stops = [each for each in found if each.rule.category == "stop"]
+    found = list(phrases_in(sentence, _cue_table()))
+    inside = {index for each in found for index in range(each.first + 1, each.last + 1)}
+    stops = [each for each in phrases_in(sentence, _stop_table()) if each.first not in inside]
     return [
         Cue(each.rule, each.first, each.last, _scope(each, sentence, stops))
         for each in found
-        if each.rule.category not in ("stop", "none")
+        if each.rule.category != "none"
     ]
 
 
@@ -109,12 +110,15 @@ def _list_goes_on_with_or(path: range, stops: set[int], sentence: Sequence[Word]
 
 
 @cache
-def _table() -> Table[AssertionRule]:
-    """The packaged rules. Raises KeyError when a row lacks a field."""
-    data = table("assertion")
-    rules = [(_rule(row), cast(list[str], row["phrases"])) for row in data["rule"]]
-    stops = [(AssertionRule(group, "stop", "both", 0, "passes"), words) for group, words in data["stops"].items()]
-    return table_of([*rules, *stops])
+def _cue_table() -> Table[AssertionRule]:
+    return table_of((_rule(row), row["phrases"]) for row in table("assertion")["rule"])
+
+
+@cache
+def _stop_table() -> Table[AssertionRule]:
+    """Words that end a scope; the group's name is the category whose scopes they end, or "every"."""
+    groups = table("assertion")["stops"].items()
+    return table_of((AssertionRule(group, "stop", "both", 0, "passes"), phrases) for group, phrases in groups)
 
 
 _WHOLE_SENTENCE = 10_000

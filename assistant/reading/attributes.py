@@ -97,7 +97,7 @@ def _distance(cue: Found[AttributeRule], span: Span, sentence: Sequence[Word], m
     if gap.count(",") > (gap[:1] == [","]):  # "fracture, left" is one statement, "pain, fever, left" is not
         return None
     reach = _REACH_BEFORE if before else _REACH_AFTER
-    return distance + 1 + (not before) if distance <= reach else None
+    return distance + 1 + (not before) + 2 * gap.count(",") if distance <= reach else None
 
 
 def _cues(text: str, sentence: Sequence[Word]) -> Iterator[Found[AttributeRule]]:
@@ -114,11 +114,16 @@ def _cues(text: str, sentence: Sequence[Word]) -> Iterator[Found[AttributeRule]]
 _LETTERS = {
     "L": AttributeRule("side.left", "laterality", "left", True),
     "R": AttributeRule("side.right", "laterality", "right", True),
+    "OS": AttributeRule("side.os", "laterality", "left", True),
+    "OD": AttributeRule("side.od", "laterality", "right", True),
+    "OU": AttributeRule("side.ou", "laterality", "bilateral", True),
 }
-"""A capital alone is a side in "R knee", but not in "2 L" or "L 4"."""
+"""Capitals alone are a side in "R knee" and "cataract OS", but not in "2 L", "L 4" or "od"."""
 
 
 def _is_side(index: int, sentence: Sequence[Word]) -> bool:
+    if len(sentence[index].text) > 1:
+        return True
     after = sentence[index + 1] if index + 1 < len(sentence) else None
     before = sentence[index - 1] if index else None
     return bool(after and after.spoken and after.text.isalpha()) and not (before and before.text[0].isdigit())

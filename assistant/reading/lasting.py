@@ -1,12 +1,15 @@
 """Which conditions go on once they are there: listed among past history they are current ones."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.reading.tables import table
 
 
-def lasts(code: str) -> str | None:
-    """Gives the id of the rule by which a code's condition lasts; None where it passes or nothing is known."""
+def outlasts(code: str, rules: Sequence[str]) -> str | None:
+    """Gives the rule by which a code's condition is current although `rules` put it into the past; None for none."""
+    if not set(rules) <= set(table("lasting")["outlasts"]):
+        return None
     steps = (code[:length] for length in range(len(code), 2, -1))
     return next((rule for step in steps if (rule := _rules().get(step))), None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.reading.assertion import cues, stated
 from assistant.reading.attributes import Span, attributes_in
 from assistant.reading.finding import Assertion, Attribute
-from assistant.reading.lasting import lasts
+from assistant.reading.lasting import outlasts
 from assistant.reading.sections import SectionRule
 from assistant.reading.sentences import Sentence, sentences
 from assistant.reading.tables import table
@@ -58,18 +58,11 @@ def _in_sentence(text: str, sentence: Sentence, catalog: Catalog) -> Iterator[Me
     answers = attributes_in(text, spoken, spans, planned=planned)
     for (match, (first, last)), given in zip(matched, answers, strict=True):
         assertion, rules = stated(around, first, last)
-        if assertion == "present":
-            assertion, rules = _by_section(sentence.section, match)
+        if assertion == "present" and sentence.section.assertion:
+            assertion, rules = sentence.section.assertion, (f"section.{sentence.section.kind.replace(' ', '-')}",)
+        if assertion == "historical" and (rule := outlasts(match.codes[0], rules)):
+            assertion, rules = "present", (*rules, rule)
         yield Mention(spoken[first].start, spoken[last].end, match, assertion, rules, given, sentence.section)
-
-
-def _by_section(section: SectionRule, match: TermMatch) -> tuple[Assertion, tuple[str, ...]]:
-    """How a condition stands that its own sentence only names: what goes on for life is current, also in a history."""
-    if section.assertion is None:
-        return "present", ()
-    if section.assertion == "historical" and (rule := lasts(match.codes[0])):
-        return "present", (rule,)
-    return section.assertion, (f"section.{section.kind.replace(' ', '-')}",)
 
 
 def _terms(text: str, sentence: Sequence[Word], catalog: Catalog) -> Iterator[tuple[TermMatch, Span]]:

@@ -1,10 +1,10 @@
-"""Finds the phrases of a rule table among the words of a sentence: the longest at each place, never overlapping.
+"""Finds the phrases of a rule table among the words of a sentence.
 
 Phrases are written in lower case with blanks between words and marks; `*` stands for one word or none, `$` for the
 sentence's end.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -39,18 +39,22 @@ def table_of(rows: Iterable[tuple[Rule, Iterable[str]]]) -> Table[Rule]:
     return table
 
 
-def phrases_in(sentence: Sequence[Word], table: Table[Rule]) -> Iterator[Found[Rule]]:
-    """Gives what the table knows of a sentence, left to right."""
-    index = 0
-    while index < len(sentence):
-        best: Found[Rule] | None = None
-        for phrase, rule in table.get(sentence[index].text, ()):
-            last = index + _length(phrase, sentence, index) - 1
-            if last >= index and (best is None or last > best.last):
-                best = Found(rule, index, last)
-        if best:
-            yield best
-        index = best.last + 1 if best else index + 1
+def phrases_in(sentence: Sequence[Word], known: Table[Rule]) -> list[Found[Rule]]:
+    """Gives what a table knows of a sentence, left to right. Of two phrases that share words the longer one counts."""
+    candidates = [
+        Found(rule, index, index + length - 1)
+        for index, word in enumerate(sentence)
+        for phrase, rule in known.get(word.text, ())
+        if (length := _length(phrase, sentence, index))
+    ]
+    taken: set[int] = set()
+    kept: list[Found[Rule]] = []
+    for found in sorted(candidates, key=lambda f: (f.first - f.last, f.first)):
+        covers = range(found.first, found.last + 1)
+        if taken.isdisjoint(covers):
+            taken.update(covers)
+            kept.append(found)
+    return sorted(kept, key=lambda f: f.first)
 
 
 def _length(phrase: Sequence[str], sentence: Sequence[Word], index: int) -> int:

@@ -1,11 +1,13 @@
 """Ranked codes of a note without a conversation: for each finding the code it gets when nobody asks further."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.reading.findings import Assertion, Attribute, Finding, Quote, read
 from codesets.catalog import Catalog
 from codesets.code import UNSPECIFIED, Leaf
+from codesets.language import fillers, forms, sides
 from phi_rules.note import StrippedNote
 
 
@@ -55,19 +57,25 @@ def _suggestions(findings: Iterable[Finding], catalog: Catalog) -> Iterable[Sugg
 def plainest(catalog: Catalog, finding: Finding) -> Leaf | None:
     """Gives the billable code that says what the note says of a finding and nothing more; None where there is none."""
     leaves = catalog.leaves([finding.targets[0].code])
-    return min(leaves, key=lambda leaf: _added(leaf, catalog, finding.attributes), default=None)
+    said = frozenset(forms(f"{finding.term} {finding.phrase}"))
+    return min(leaves, key=lambda leaf: _added(leaf, catalog, finding.attributes, said), default=None)
 
 
-def _added(leaf: Leaf, catalog: Catalog, given: Mapping[str, Attribute]) -> tuple[int, int, int, str]:
-    """How far a code departs from what is given: against it, beyond it, off "unspecified" branches; then its code."""
+def _added(
+    leaf: Leaf, catalog: Catalog, given: Mapping[str, Attribute], said: frozenset[str]
+) -> tuple[int, int, int, int, str]:
+    """How far a code departs from what is said: against it, beyond it by axes, by words, by branches; then its code."""
     against = sum(leaf.axes.get(axis, answer.value) != answer.value for axis, answer in given.items())
     beyond = sum(
         value not in (UNSPECIFIED, _UNSAID.get(axis)) for axis, value in leaf.axes.items() if axis not in given
     )
+    told = _WITHOUT.sub("", leaf.title.lower())
+    words = len(set(forms(told)) - said - fillers() - sides())
     steps = catalog.nodes(leaf.path[1:]).values()
-    off = sum(2 * node.other + (not node.unspecified) for node in steps)
-    return against, beyond, off, leaf.code
+    return against, beyond, words, sum(2 * node.other + (not node.unspecified) for node in steps), leaf.code
 
 
+_WITHOUT = re.compile(r"\b(?:without .*|uncomplicated|unspecified|nos|(?:initial|subsequent) encounter.*)")
+"""What a title says is not there, or is not known, adds nothing to what the note says."""
 _UNSAID = {"encounter": "initial", "wound": "closed", "healing": "routine"}
 """What an unsaid axis takes where the code set has no "unspecified"; I.C.19.c: closed when open is not said."""

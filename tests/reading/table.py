@@ -38,7 +38,7 @@ def rows() -> list[Row]:
             last_was_text = False
         elif line.startswith("== "):
             group = line[3:]
-        elif line.lstrip("~").startswith("    "):
+        elif line.startswith(("    ", "~   ")):
             found[-1].expected.append(_expected(line))
             last_was_text = False
         elif last_was_text:  # a hard-wrapped line goes on
@@ -50,7 +50,7 @@ def rows() -> list[Row]:
 
 
 def _expected(line: str) -> Expected:
-    words, assertion, *rest = (part.strip() for part in line.lstrip("~").split("|"))
+    words, assertion, *rest = (part.strip() for part in line.removeprefix("~").split("|"))
     given = [part.strip() for part in rest[0].split(",")] if rest else []
     return Expected(
         words,
