@@ -97,5 +97,9 @@ def _dictionary(package: Path) -> dict[str, frozenset[str]]:
     folder = next(package.glob("*/lemmatizer/lookups"), None)
     if folder is None:
         return {}
-    index = Lookups().from_disk(folder).get_table("lemma_index")
-    return {part: frozenset(index[part]) for part in ("noun", "verb", "adj", "adv") if part in index}
+    lookups = Lookups().from_disk(folder)
+    index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    return {
+        part: frozenset(index.get(part, ())) | frozenset(irregular.get(part, ()))
+        for part in ("noun", "verb", "adj", "adv")
+    }

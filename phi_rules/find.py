@@ -1,16 +1,27 @@
 """What stands in a text and must be masked: everything the recognizers found, guarded, spread to every mention, and without overlaps."""
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from phi_rules.engine import Engine
 from phi_rules.guard import is_clinical_eponym, why_kept
+from phi_rules.recognizers.dates import BARE_MONTH_DAY
 from phi_rules.rule import Found
 from phi_rules.spread import spread
 from phi_rules.tags import OWN, PEOPLE
+from phi_rules.words import Words
 
 Kept = tuple[int, int, str]
 """Start, end and the reason why something found stays."""
+
+TOLD = frozenset({"eponym", "clinical word", "state or country"})
+"""Reasons worth telling the coder; the others say that a model saw a name in no name."""
+EDGE = re.compile(
+    r"^(?:[\W_]|(?:at|on|in|of|by|the|and|from|to|for|dr|with)\b)+|[\W_]+$|(?:\W(?:at|on|in|of|by|the|and|from|to|for|dr|with))+\W*$",
+    re.IGNORECASE,
+)
 
 
 def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tuple[list[Found], list[Kept]]:
@@ -18,58 +29,86 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
 
     `known`: names met earlier in the chart, with their kinds.
     """
-    own = [match.span() for match in OWN.finditer(text)]
     masked: list[Found] = []
     kept: list[Kept] = []
     for found in engine.find(text):
-        if _overlaps(found.start, found.end, own):
-            continue
         why = why_kept(found, text, engine.words)
         if why is None:
             masked.append(found)
-        elif why in ("eponym", "clinical word", "state or country"):
+        elif why in TOLD:
             kept.append((found.start, found.end, why))
     names = [(text[f.start : f.end], f.kind) for f in sorted(masked, key=_weight) if f.kind in PEOPLE]
-    masked += [f for f in spread(text, [*known, *names], engine.words) if not _overlaps(f.start, f.end, own)]
-    spans = merged(masked)
-    kept += [
-        (match_start, match_end, "eponym")
-        for match_start, match_end in _eponyms_of(names, text)
-        if is_clinical_eponym(text, match_start, match_end, engine.words)
-    ]
-    taken = [(s.start, s.end) for s in spans]
-    return spans, sorted({k for k in kept if not _overlaps(k[0], k[1], taken)})
+    masked += spread(text, [*known, *names], engine.words)
+    masked += list(_dates_after_names(text, masked))
+    kept += _eponyms(text, names, engine.words)
+    spans = apart(masked, text, [match.span() for match in OWN.finditer(text)])
+    taken = [(span.start, span.end) for span in spans]
+    return spans, sorted({one for one in kept if not _overlapping(one[0], one[1], taken)})
 
 
-def merged(spans: Iterable[Found]) -> list[Found]:
-    """Gives spans without overlaps: what overlaps becomes one span of the stronger kind that covers both."""
+def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
+    """Gives spans in order without overlaps: the stronger keeps its whole place, the weaker what is left of it.
+
+    `taken`: places that no span may have, such as tags that stand in the text already.
+    """
+    places = sorted(taken)
     result: list[Found] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        last = result[-1] if result else None
-        if last is None or span.start >= last.end:
-            result.append(span)
+    for span in sorted(spans, key=_weight):
+        for start, end in _gaps(span.start, span.end, places):
+            whole = (start, end) == (span.start, span.end)
+            start, end = (start, end) if whole else _trimmed(text, start, end)
+            if end - start >= (1 if whole else 2):
+                insort(places, (start, end))
+                result.append(span if whole else replace(span, start=start, end=end))
+    return sorted(result, key=lambda span: span.start)
+
+
+def _weight(span: Found) -> tuple[float, bool, int, int]:
+    """Sorts the strongest first: by score, then a person's role over none, then the longer, then the earlier."""
+    return (-span.score, span.kind == "NAME", span.start - span.end, span.start)
+
+
+def _gaps(start: int, end: int, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of a stretch is free."""
+    free = []
+    at = max(0, bisect_left(places, (start, start)) - 1)
+    for taken_start, taken_end in places[at:]:
+        if taken_start >= end:
+            break
+        if taken_end <= start:
             continue
-        winner = min(last, span, key=_weight)
-        result[-1] = replace(winner, start=last.start, end=max(last.end, span.end))
-    return result
+        if taken_start > start:
+            free.append((start, taken_start))
+        start = max(start, taken_end)
+    if start < end:
+        free.append((start, end))
+    return free
 
 
-def _weight(span: Found) -> tuple[float, int, int]:
-    """Sorts the strongest first: by score, then a person's role over none, then the longer."""
-    return (-span.score, span.kind in ("NAME", "PLACE"), span.start - span.end)
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is left of a span that a stronger one cut: without blanks, marks and small words at its edges."""
+    part = text[start:end]
+    if front := EDGE.match(part):
+        start += front.end()
+        part = part[front.end() :]
+    back = re.search(r"(?:[\W_]+(?:at|on|in|of|by|the|and|from|to|for|dr|with))*[\W_]*$", part, re.IGNORECASE)
+    return start, end - (len(part) - back.start() if back else 0)
 
 
-def _eponyms_of(names: list[tuple[str, str]], text: str) -> Iterable[tuple[int, int]]:
-    low = text.lower()
-    for name in {name.lower() for name, _ in names if name.isalpha()}:
-        at = low.find(name)
-        while at >= 0:
-            yield at, at + len(name)
-            at = low.find(name, at + 1)
+def _dates_after_names(text: str, masked: list[Found]) -> Iterator[Found]:
+    for span in masked:
+        if span.kind in PEOPLE and (match := BARE_MONTH_DAY.compiled.match(text, span.end)):
+            yield Found(*match.span("v"), "DATE", "C", BARE_MONTH_DAY.id, BARE_MONTH_DAY.score)
 
 
-def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    import bisect
+def _eponyms(text: str, names: list[tuple[str, str]], words: Words) -> Iterator[Kept]:
+    """Where a name of this chart stands as medicine's word and stays: "Dr. Foley placed a Foley"."""
+    for name in {part for name, _ in names for part in re.findall(r"[^\W\d_]+", name) if words.is_eponym(part)}:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+            if is_clinical_eponym(text, match.start(), match.end(), words):
+                yield match.start(), match.end(), "eponym"
 
-    at = bisect.bisect_left(taken, (start, start))
+
+def _overlapping(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    at = bisect_left(taken, (start, start))
     return (at < len(taken) and taken[at][0] < end) or (at > 0 and taken[at - 1][1] > start)

@@ -17,7 +17,7 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 STATE = listed("geography")
-PLACE_BEFORE = re.compile(r"\b(?:in|from|to|at|near|of|outside)[ ](?:the )?$", re.IGNORECASE)
+PLACE_BEFORE = re.compile(r"\b(?:in|from|to|at|near|outside)[ ]$", re.IGNORECASE)
 PERSON_AFTER = re.compile(
     r"[ ,]{1,2}(?:is|was|has|had|states?|stated|reports?|reported|denies|denied|says|said|agrees|will|wants|called|saw|came|lives|who|notes|noted|tolerated|presents?|presented|requests|understands|and|age|aged|\d)\b",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def _why_no_person(value: str, text: str, found: Found, words: Words) -> str | N
     if any(words.is_everyday(token) and not words.is_name(token) for token in solid):
         return "clinical word"
     if len(solid) == 1:
-        known = words.is_name(solid[0]) and not words.is_ordinary(solid[0])
+        known = words.is_name(solid[0]) and not words.is_everyday(solid[0])
         return (
             None
             if known or (not words.is_ordinary(solid[0]) and PERSON_AFTER.match(text, found.end))
@@ -88,6 +88,8 @@ def _why_no_place(value: str, text: str, found: Found, words: Words) -> str | No
     if re.search(r"[\d/:|#*%=+]|\n", value) or len(value) < 3 or (value.isupper() and len(value) < 4):
         return "no place has this form"
     tokens = WORD.findall(value)
+    if value[0].islower() and any(words.is_ordinary(token) for token in tokens):
+        return "clinical word"
     if any(words.is_everyday(token) and not words.is_name(token) for token in tokens) or any(
         words.is_eponym(token) for token in tokens
     ):

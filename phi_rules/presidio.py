@@ -11,6 +11,7 @@ from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 
 from phi_rules.recognizers import PATTERN_RULES
 from phi_rules.recognizers.names import announced
+from phi_rules.recognizers.places import named_places
 from phi_rules.rule import Found, Rule
 from phi_rules.structure import laid_out
 from phi_rules.words import Words
@@ -113,7 +114,10 @@ class _Ours(LocalRecognizer):  # type: ignore[misc]
 def _recognizers(words: Words) -> Iterable[LocalRecognizer]:
     yield SpacyRecognizer(supported_entities=sorted(set(VOTES.values())), name="model")
     yield _Ours("names", ("PATIENT", "RELATIVE", "PROVIDER", "NAME"), lambda text: announced(text, words))
-    yield _Ours("structure", ("PATIENT", "PROVIDER", "INITIALS", "DATE"), lambda text: laid_out(text, words))
+    yield _Ours("named_places", ("PLACE", "FACILITY"), lambda text: named_places(text, words))
+    yield _Ours(
+        "structure", ("PATIENT", "PROVIDER", "NAME", "INITIALS", "DATE", "ID"), lambda text: laid_out(text, words)
+    )
     by_family: dict[tuple[str, tuple[str, ...]], list[Rule]] = {}
     for rule in PATTERN_RULES:
         by_family.setdefault((rule.id.split(".")[0], rule.context), []).append(rule)

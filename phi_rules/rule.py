@@ -12,6 +12,12 @@ WITH_CONTEXT = 0.3
 """Too weak alone: counts when one of the rule's context words stands within five words before it."""
 
 
+def one_of(forms: str) -> str:
+    """Gives the pattern that matches one of several forms, written apart by " / " or line ends so that they read as a list."""
+    listed = [form.strip() for form in re.split(r" / |\n", forms)]
+    return f"(?:{'|'.join(form for form in listed if form)})"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way of finding one identifier."""

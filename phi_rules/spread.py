@@ -2,50 +2,93 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
 from phi_rules.guard import is_clinical_eponym
-from phi_rules.people import PARTICLES, SUFFIXES, TITLES, fold
+from phi_rules.name_reader import PARTICLES, SUFFIXES, TITLES, WORD
+from phi_rules.people import fold
 from phi_rules.rule import LIKELY, Found
 from phi_rules.words import Words
 
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’-](?=[^\W\d_]))*")
+BETWEEN = re.compile(r"\.?,? {0,2}")
 SHORTEST = 3
-"""A part of two letters ("Li", "Ng") is followed only where it stands as it was written."""
+"""A part of two letters ("Li", "Ng") is no name alone unless written as it was first."""
 SHORTEST_MISSPELT = 5
 
 
+@dataclass(slots=True)
+class _Part:
+    """One word of known names."""
+
+    kind: str
+    written: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Mention:
+    """One word of the text that may be a part of a known name."""
+
+    start: int
+    end: int
+    key: str
+    alone: bool
+    """Whether it is the name even if no other part stands beside it."""
+
+
 def spread(text: str, names: Iterable[tuple[str, str]], words: Words) -> Iterator[Found]:
-    """Gives every place where a part of a known name stands. `names`: (name as written, kind)."""
-    parts: dict[str, tuple[str, set[str]]] = {}
+    """Gives every place where a known name or a part of it stands. `names`: (name as written, kind)."""
+    parts: dict[str, _Part] = {}
     for name, kind in names:
         for word in WORD.findall(name):
             for piece in {word, *(p for p in word.split("-") if len(p) > 3)}:
                 key = fold(piece)
-                if len(key) >= 2 and key not in TITLES | SUFFIXES | PARTICLES:
-                    parts.setdefault(key, (kind, set()))[1].add(piece)
-    if not parts:
-        return
+                if key and key not in TITLES | SUFFIXES | PARTICLES:
+                    parts.setdefault(key, _Part(kind)).written.add(piece)
+    run: list[_Mention] = []
+    for mention in _mentions(text, parts, words):
+        if run and not BETWEEN.fullmatch(text, run[-1].end, mention.start):
+            yield from _as_found(run, parts)
+            run = []
+        run.append(mention)
+    yield from _as_found(run, parts)
+
+
+def _as_found(run: list[_Mention], parts: dict[str, _Part]) -> Iterator[Found]:
+    """A run of parts side by side is one mention: "WILL LONG" is a name although "will" and "long" are words."""
+    if any(one.alone for one in run) or len({one.key for one in run if len(one.key) > 1}) > 1:
+        first = next((one for one in run if one.alone), run[0])
+        rule = "names.known" if first.key in parts else "names.misspelt"
+        yield Found(run[0].start, run[-1].end, parts[first.key].kind, "A", rule, LIKELY)
+
+
+def _mentions(text: str, parts: dict[str, _Part], words: Words) -> Iterator[_Mention]:
     fuzzy = [part for part in parts if len(part) >= SHORTEST_MISSPELT]
     verdicts: dict[str, str | None] = {}
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(text) if parts else ():
         word = match.group()
         if word not in verdicts:
             verdicts[word] = _part_of(word, parts, fuzzy, words)
         key = verdicts[word]
         if key is None:
             continue
-        start, end = match.span()
-        if re.search(r"['’][sS]$", word):
-            end -= 2
-        if _stands_as_name(text, start, end, key, parts[key][1], words):
-            yield Found(
-                start, end, parts[key][0], "A", "names.known" if fold(word) == key else "names.misspelt", LIKELY
-            )
+        end = match.end() - (2 if re.search(r"['’][sS]$", word) else 0)
+        if is_clinical_eponym(text, match.start(), end, words):
+            continue
+        if (
+            word[0].islower()
+            and words.is_everyday(word)
+            and len(word) > 1
+            and not any(w[0].islower() for w in parts[key].written)
+        ):
+            continue
+        if len(word) == 1 and (word.islower() or text[match.start() - 1 : match.start()] not in (" ", "\n", "")):
+            continue
+        yield _Mention(match.start(), end, key, _stands_alone(text, match.start(), end, key, parts[key].written, words))
 
 
-def _part_of(word: str, parts: dict[str, tuple[str, set[str]]], fuzzy: list[str], words: Words) -> str | None:
+def _part_of(word: str, parts: dict[str, _Part], fuzzy: list[str], words: Words) -> str | None:
     key = fold(word)
     if key in parts:
         return key
@@ -53,34 +96,31 @@ def _part_of(word: str, parts: dict[str, tuple[str, set[str]]], fuzzy: list[str]
         return hit
     if len(key) < SHORTEST_MISSPELT - 1 or words.is_ordinary(word) or words.is_name(word):
         return None
-    return next(
-        (part for part in fuzzy if abs(len(part) - len(key)) <= 1 and OSA.distance(part, key, score_cutoff=1) <= 1),
-        None,
-    )
+    return next((part for part in fuzzy if OSA.distance(part, key, score_cutoff=1) <= 1), None)
 
 
-def _stands_as_name(text: str, start: int, end: int, key: str, written: set[str], words: Words) -> bool:
+def _stands_alone(text: str, start: int, end: int, key: str, written: set[str], words: Words) -> bool:
     word = text[start:end]
-    if is_clinical_eponym(text, start, end, words):
+    if len(key) == 1:
         return False
     if len(key) < SHORTEST:
         return word in written and word[0].isupper()
     if not words.is_ordinary(key):
         return True
+    if words.is_everyday(key):
+        # "Long" and "Brown" are words: the name only with a capital inside a sentence.
+        return (
+            word[0].isupper()
+            and not word.isupper()
+            and not words.is_eponym(key)
+            and not _begins_sentence(text, start)
+            and word in written
+        )
     if word[0].islower():
-        # "long" and "brown" are words; in lower case they are the name only beside another part of it, which the reader of names sees.
-        return not words.is_everyday(key) and words.is_name(key) and word in written
-    if word.isupper() and len(word) > 1:
-        return not _capital_line(text, start, end) or not words.is_everyday(key)
-    return not words.is_everyday(key) or not _begins_sentence(text, start)
-
-
-def _capital_line(text: str, start: int, end: int) -> bool:
-    line = text[text.rfind("\n", 0, start) + 1 : (text + "\n").find("\n", end)]
-    letters = [c for c in line if c.isalpha()]
-    return sum(c.isupper() for c in letters) > len(letters) * 0.7
+        return words.is_name(key)
+    return words.is_name(key) or not _begins_sentence(text, start)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" \t")
-    return not before or before[-1] in ".!?:\n-•*" or start == 0
+    return not before or before[-1] in ".!?:\n-•*"

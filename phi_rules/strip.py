@@ -8,7 +8,7 @@ from phi_rules import RULES
 from phi_rules.engine import Engine
 from phi_rules.errors import MarkRefused
 from phi_rules.find import Kept as KeptSpan
-from phi_rules.find import find, merged
+from phi_rules.find import apart, find
 from phi_rules.mask import mask
 from phi_rules.note import Kept, Redaction, StrippedNote
 from phi_rules.people import fold
@@ -114,7 +114,7 @@ class Stripper:
         return self._drafts[note.text]
 
     def _finish(self, draft: _Draft) -> StrippedNote:
-        spans = merged([*draft.spans, *self._marks(draft.text)])
+        spans = apart([*draft.spans, *self._marks(draft.text)], draft.text)
         put_back = [s for s in spans if _key(draft.text[s.start : s.end]) in self._restored]
         spans = [s for s in spans if s not in put_back]
         kept = sorted([*draft.kept, *((s.start, s.end, "restored") for s in put_back)])

@@ -3,32 +3,40 @@
 import re
 from collections.abc import Iterator
 
-from phi_rules.recognizers.names import read_name
-from phi_rules.rule import SURE, Found, Rule
+from phi_rules.name_reader import CREDENTIAL, LETTER, SUFFIXES, Trust, read_name
+from phi_rules.rule import SURE, Found, Rule, one_of
 from phi_rules.words import Words
 
-LETTER = r"[^\W\d_]"
-HEADER_HINT = re.compile(
-    r"\b(?:mrn?|dob|d\.o\.b|acct|account|enc|csn|rm|room|bed|age|sex|y/?o|male|female|mr#)\b|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
-    re.IGNORECASE,
-)
+PART = rf"{LETTER}[\w'’-]+"
+INITIAL = rf"(?: {LETTER}\b\.?)?"
+SUFFIX = rf"(?:,? (?:{'|'.join(sorted(SUFFIXES))})\b\.?)?"
+FIELD_ENDS = r"(?=[ \t]{2,}|[ \t]*[|(\t]|[ \t]+(?:mrn?|dob|#)|[ \t]*$)"
 LAST_FIRST = re.compile(
-    rf"^[ \t]*(?P<v>{LETTER}[\w'’-]+(?:[ -]{LETTER}[\w'’-]+)?,[ ]?{LETTER}[\w'’-]+(?: {LETTER}\.?)?(?: (?:jr|sr|ii|iii|iv)\b\.?)?)(?=[ \t]{{2,}}|[ \t]*[|(\t]|[ \t]+(?:mrn?|dob|#)|[ \t]*$)",
-    re.IGNORECASE | re.MULTILINE,
+    rf"^[ \t]*(?P<v>{PART}(?:[ -]{PART})?,[ ]?{PART}{INITIAL}{SUFFIX}){FIELD_ENDS}", re.IGNORECASE | re.MULTILINE
 )
 FIRST_LAST = re.compile(
-    rf"^[ \t]*(?P<v>{LETTER}[\w'’-]+(?: {LETTER}\.?)?(?: {LETTER}[\w'’-]+){{1,2}})(?=[ \t]{{2,}}\S|[ \t]*\||\t)",
+    rf"^[ \t]*(?P<v>{PART}{INITIAL}(?: {PART}){{1,2}}{SUFFIX})(?=[ \t]{{2,}}\S|[ \t]*\||\t|[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
-SIGNATURE_RULE = re.compile(r"^[ \t]*(?:_{3,}|-{5,}|\.{5,}|={5,})[ \t]*\n[ \t]*(?=\S)", re.MULTILINE)
+HEADER_HINT = re.compile(
+    one_of(
+        r"\b(?:mrn?|dob|d\.o\.b|acct|account|enc|csn|rm|room|bed|age|sex|y/?o|male|female)\b / \d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
+    ),
+    re.IGNORECASE,
+)
+HEADER_NUMBER = re.compile(
+    r"(?<![\w/.-])(?P<v>(?=(?:[A-Za-z -]{0,3}\d){5})[A-Za-z]{0,3}\d{2,}(?:[ -]\d{2,})*)(?![\w/.-])"
+)
+"""A number of five digits and more between the fields of a header: the record or account number, without a label."""
+RULED_LINE = re.compile(r"^[ \t]*(?:_{3,}|-{5,}|\.{5,}|={5,})[ \t]*\n[ \t]*(?=\S)", re.MULTILINE)
 
 RULES = (
     Rule(
         "structure.trailer_initials",
         "INITIALS",
         "A",
-        r"^[ \t]*(?P<v>(?-i:[A-Za-z]{2,3}[:/][A-Za-z]{2,3}(?:[:/][A-Za-z0-9]{2,3})?))[ \t]*$",
-        source="Dictation trailer: dictator's and transcriptionist's initials",
+        r"^[ \t]*(?P<v>[a-z]{2,3}[:/][a-z]{2,3}(?:[:/][a-z\d]{2,3})?)[ \t]*$",
+        source="Dictation trailer: initials of who dictated and who typed",
     ),
     Rule(
         "structure.trailer_initials_after",
@@ -40,42 +48,59 @@ RULES = (
         "structure.initials_label",
         "INITIALS",
         "A",
-        r"\b(?:initials|initialed by|initialled by|init|typed by|tech|transcriptionist|by|d/t by)\b[ \t]?[:=][ \t]*(?P<v>(?-i:[A-Z](?:\.?[A-Z]){1,2}\.?|[a-z]{2,3}))(?![\w])",
+        r"\b(?:initials|initial?led by|init|typed by|transcriptionist|by)\b[ \t]?[:=][ \t]*"
+        r"(?P<v>(?-i:[A-Z](?:\.?[A-Z]){1,2}\.?|[a-z]{2,3}))(?![\w])",
+    ),
+    Rule(
+        "structure.user_name",
+        "INITIALS",
+        "A",
+        r"\b(?:by|user|from|to)\b[ \t]?:?[ \t](?P<v>[a-z]{3,12}\d{1,4})\b",
+        source="User names of record systems: start of the surname, initial, running number",
     ),
     Rule(
         "structure.dictated_date",
         "DATE",
         "C",
-        r"^(?:.*[ \t])?(?:DD?|TT?|DT|R|D&T|dictated|transcribed|revised)[ \t]?:[ \t]*(?P<v>\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)(?!\d|/\d)",
+        r"^(?:.*[ \t])?(?:DD?|TT?|DT|R|D&T|dictated|transcribed|revised)[ \t]?:[ \t]*"
+        r"(?P<v>\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)(?!\d|/\d)",
     ),
 )
 
 
 def laid_out(text: str, words: Words) -> Iterator[Found]:
     """Gives what header, signature and trailer lines name."""
-    for pattern in (LAST_FIRST, FIRST_LAST):
-        for match in pattern.finditer(text):
-            line = text[match.start() : _line_end(text, match.end())]
-            if _is_person(match.group("v"), words) and (
-                HEADER_HINT.search(line) or (pattern is LAST_FIRST and match.end() == match.start() + len(line))
-            ):
-                yield Found(match.start("v"), match.end("v"), "PATIENT", "A", "structure.header", SURE)
-    for match in SIGNATURE_RULE.finditer(text):
-        end = read_name(text, match.end(), words, True)
-        if end:
-            yield Found(match.end(), end, "PROVIDER", "A", "structure.signature", SURE)
+    yield from _headers(text, words)
+    for match in RULED_LINE.finditer(text):
+        if place := read_name(text, match.end(), words, Trust.LABEL):
+            yield Found(*place, "PROVIDER", "A", "structure.signature", SURE)
     for rule in RULES:
         for start, end in rule.places(text):
             yield Found(start, end, rule.kind, rule.identifier, rule.id, rule.score)
 
 
+def _headers(text: str, words: Words) -> Iterator[Found]:
+    for pattern in (LAST_FIRST, FIRST_LAST):
+        for match in pattern.finditer(text):
+            if not _is_person(match.group("v"), words):
+                continue
+            rest_end = text.find("\n", match.end())
+            rest = text[match.end() : rest_end if rest_end >= 0 else len(text)]
+            if rest.strip() and not HEADER_HINT.search(rest):
+                continue
+            yield Found(
+                match.start("v"), match.end("v"), "PATIENT" if rest.strip() else "NAME", "A", "structure.header", SURE
+            )
+            for number in HEADER_NUMBER.finditer(rest):
+                yield Found(
+                    match.end() + number.start(), match.end() + number.end(), "ID", "H", "structure.header_number", SURE
+                )
+
+
 def _is_person(name: str, words: Words) -> bool:
-    parts = re.findall(rf"{LETTER}[\w'’-]+", name)
-    return all(words.is_name(part) or not words.is_everyday(part) for part in parts) and any(
-        words.is_name(part) or not words.is_ordinary(part) for part in parts
-    )
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    parts = re.findall(PART, name)
+    if re.fullmatch(CREDENTIAL, parts[-1]) or any(
+        words.is_everyday(part) and not words.is_name(part) for part in parts
+    ):
+        return False
+    return any(words.is_name(part) or not words.is_ordinary(part) for part in parts)

@@ -33,7 +33,27 @@ OWN = re.compile(
 )
 """Any tag of ours, as strict as it is written, so that nothing hides behind brackets."""
 
-RESTRICTED_ZIPS = frozenset(["036", "059", "063", "102", "203", "556", "692", "790", "821", "823", "830", "831", "878", "879", "884", "890", "893"])
+RESTRICTED_ZIPS = frozenset(
+    [
+        "036",
+        "059",
+        "063",
+        "102",
+        "203",
+        "556",
+        "692",
+        "790",
+        "821",
+        "823",
+        "830",
+        "831",
+        "878",
+        "879",
+        "884",
+        "890",
+        "893",
+    ]
+)
 """Three-digit areas of 20,000 people or fewer: OCR's Safe Harbor guidance of 26 November 2012, from the 2000 census."""
 
 

@@ -109,7 +109,7 @@ RULES = (
         source="ITU-T E.164",
     ),
     Rule("contacts.extension", "PHONE", "D", r"(?:(?<=[(\s,])(?:ext\.?|extension)\s?[:#]?\s?(?P<v>\d{2,6})\b)"),
-    Rule("contacts.x_extension", "PHONE", "D", r"(?<=[(\s,])(?P<v>x\s?\d{4,6})\b(?!\s?(?:mg|days|weeks|ml))"),
+    Rule("contacts.x_extension", "PHONE", "D", r"(?<=[(\s,])x\s?(?P<v>\d{4,6})\b(?!\s?(?:mg|days|weeks|ml))"),
     Rule(
         "contacts.pager",
         "PHONE",

@@ -1,28 +1,60 @@
-"""Places smaller than a state, facilities, employers and rooms: 45 CFR 164.514(b)(2)(i)(B), and (R) for rooms and facilities."""
+"""Places smaller than a state: 45 CFR 164.514(b)(2)(i)(B). Facilities, employers, rooms and beds name them too, or fall under (R)."""
 
-from phi_rules.rule import LIKELY, Rule
+import re
+from collections.abc import Iterator
 
-CAP = r"(?-i:[A-ZÀ-Þ][\w'’&.-]*)"
-CAPS = rf"{CAP}(?: (?:of|the|and|&|at|for|{CAP}))*"
+from phi_rules.lists import words as listed
+from phi_rules.rule import LIKELY, SURE, Found, Rule, one_of
+from phi_rules.words import Words
+
+CAP = r"(?-i:[A-ZÀ-Þ][\w'’&-]*\.?)"
 DIRECTION = r"(?:[NSEW]{1,2}\.?|North|South|East|West)"
-STREET = (
-    r"(?:st(?:reet)?|ave?(?:nue)?|r(?:oa)?d|dr(?:ive)?|l(?:a)?ne?|blvd|boulevard|c(?:our)?t|cir(?:cle)?|pl(?:ace)?|way|pkwy|parkway|hwy|highway|ter(?:race)?|trl|trail"
-    r"|loop|sq(?:uare)?|pike|row|run|rue|alley|crossing|plaza|route|rte|cv|cove|pt|point|path|bend|walk|xing|hollow|ridge|view|meadows?|mews|expressway|fwy|freeway|turnpike|grove|green|garden?s?|heights|hill|island|isle|lake|landing|lodge|manor|mill|mount|oval|park|pass|ranch|rapid|rest|spring|spur|station|summit|union|valley|village|ville|vista|wells|knoll|junction|key|light|forest|ford|forge|fork|glen|harbor|haven|inlet|extension|estates?|dale|dam|divide|cliff|club|common|corner|creek|crescent|crest|curve|brook|burg|bypass|camp|canyon|cape|causeway|center|bluff|bottom|branch|bridge|beach|bayou)\b"
+STREET = one_of(
+    """
+    st(?:reet)?\\b\\.? / ave?(?:nue)?\\b\\.? / r(?:oa)?d\\b\\.? / dr(?:ive)?\\b\\.? / l(?:a)?ne?\\b\\.? / blvd\\b\\.? / boulevard / ct\\b\\.? / court / cir(?:cle)?\\b\\.? / pl(?:ace)?\\b\\.? / way / pkwy / parkway
+    hwy / highway / ter(?:race)? / trl / trail / loop / sq(?:uare)? / pike / row / run / rue / alley / crossing / plaza / route / cove / bend / walk / hollow
+    ridge / view / meadows? / mews / expressway / freeway / turnpike / grove / gardens? / heights / landing / manor / mill / park / pass / ranch / springs?
+    summit / valley / village / vista / knolls? / junction / forest / fork / glen / harbor / estates? / creek / crescent / bluff / branch / canyon
+    """
 )
-UNIT = r"(?:,?\s{1,2}(?:apt|apartment|unit|suite|ste|#|bldg|building|fl|floor|lot|rm|room)\.?\s?#?\s?[\w-]{1,6})?"
-STATE = (
-    r"(?:(?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
-    r"|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland"
-    r"|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon"
-    r"|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)"
+STREET_NAME = r"(?:[a-zà-þ][\w'’-]*|st\.|\d{1,3}(?:st|nd|rd|th))"
+UNIT = r"(?:,? (?:apt|apartment|unit|suite|ste|#|bldg|building|fl|floor|lot|rm|room)\.? ?#? ?[\w-]{1,6})?"
+STATE = one_of(
+    """
+    (?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])
+    Alabama / Alaska / Arizona / Arkansas / California / Colorado / Connecticut / Delaware / Florida / Georgia / Hawaii / Idaho / Illinois / Indiana / Iowa
+    Kansas / Kentucky / Louisiana / Maine / Maryland / Massachusetts / Michigan / Minnesota / Mississippi / Missouri / Montana / Nebraska / Nevada
+    New (?:Hampshire|Jersey|Mexico|York) / (?:North|South) (?:Carolina|Dakota) / Ohio / Oklahoma / Oregon / Pennsylvania / Rhode Island / Tennessee / Texas
+    Utah / Vermont / (?:West )?Virginia / Washington / Wisconsin / Wyoming
+    """
 )
 ZIP = r"\d{5}(?:-\d{4})?"
-FACILITY_WORD = (
-    r"(?:hospitals?|medical (?:center|centre|group|associates|clinic|plaza|arts)|med(?:ical)? ctr|clinics?|health(?:care)?(?: (?:system|center|partners|services|network))?|infirmary|hospice|sanatorium|nursing (?:home|center|facility)"
-    r"|rehab(?:ilitation)?(?: (?:center|hospital|institute|facility))?|urgent care|surgery center|surgical center|surgicenter|cancer (?:center|institute)|eye (?:institute|center|clinic|associates)"
-    r"|heart (?:institute|center|hospital)|(?:\w+ )?institute|dialysis(?: (?:center|clinic|unit))?|imaging(?: center)?|radiology associates|pharmacy|laborator(?:y|ies)|labs"
-    r"|assisted living|senior living|care center|healthcare center|memory care|manor|SNF|VA(?:MC)?(?: (?:medical center|hospital|clinic))?|family (?:practice|medicine)|pediatrics|orthop(?:a)?edics|cardiology(?: associates)?|dermatology|physicians|infusion(?: center)?"
-    r"|(?:elementary|middle|high|primary|secondary|charter|grade) school|school|academy|university|college|preschool|daycare|church|shelter|prison|jail|correctional (?:facility|center|institution)|detention center)"
+TOWN = rf"{CAP}(?: {CAP}){{0,3}}"
+FACILITY_WORD = one_of(
+    """
+    hospitals? / med(?:ical)? (?:center|centre|ctr|group|associates|clinic|plaza|arts) / clinics? / health(?:care)?(?: (?:system|center|partners|services|network))?
+    infirmary / hospice / nursing (?:home|center|facility) / rehab(?:ilitation)?(?: (?:center|hospital|institute|facility|and nursing))? / urgent care
+    surg(?:ery|ical) center / surgicenter / cancer (?:center|institute) / eye (?:institute|center|clinic|associates) / heart (?:institute|center|hospital)
+    institute / dialysis(?: (?:center|clinic|unit))? / imaging(?: center)? / (?:radiology|cardiology|surgical) associates / pharmacy / laborator(?:y|ies) / labs
+    assisted living / senior living / care center / memory care / manor / SNF / VA(?:MC)?(?: (?:medical center|hospital|clinic))?
+    family (?:practice|medicine) / pediatrics / orthop(?:a)?edics / physicians / (?:elementary|middle|high|primary|secondary|charter|grade)(?: school)? / school
+    academy / university / college / preschool / daycare / church / shelter / prison / jail / correctional (?:facility|center|institution) / detention center
+    """
+)
+FILLER = r"(?:of|the|and|&)"
+FACILITY_NAME = rf"(?:(?:St|Mt)\.? |{CAP} )(?:(?:{FILLER}|(?:St|Mt)\.|{CAP}) ){{0,5}}?"
+LIVES = one_of(
+    """
+    lives in / living in / resides in / residing in / resident of / moved (?:here )?(?:from|to) / native of / grew up in / born in / hometown (?:is|of)
+    travel(?:ed|led|s)? (?:from|to) / drove from / flew from / visiting from / commutes (?:from|to) / homeless in / presents from / raised in / housed in
+    """
+)
+CARED_FOR = one_of(
+    """
+    seen at / admitted (?:to|at) / treated at / presented (?:to|at) / transferred (?:to|from) / hospitali[sz]ed at / visited / operated at / evaluated at
+    followed at / referred (?:to|from|by) / lab at / care at / records from / outside hospital / surgery at / discharged (?:to|from) / physician at / works? at
+    appointment at / practices at / reviewed at / diagnosed at / received at / stay at / case at / performed at / done at / clinic at / staying at / resides at
+    """
 )
 
 RULES = (
@@ -30,68 +62,141 @@ RULES = (
         "places.street",
         "PLACE",
         "B",
-        rf"(?<![\w/.-])(?P<v>\d{{1,6}}[a-z]?\s(?:{DIRECTION}\s)?(?:(?:[a-z][\w'’.-]*|\d{{1,3}}(?:st|nd|rd|th))\s){{1,3}}?{STREET}\.?(?:\s{DIRECTION}\b)?{UNIT})(?=[\s,.;)]|$)(?=,|\s*\n|\.|\s?;|\s(?-i:[A-Z]))",
+        rf"(?<![\w/.#-])(?P<v>\d{{1,6}}[a-z]? (?:{DIRECTION} )?(?:{STREET_NAME} ){{1,3}}?{STREET}(?:\s{DIRECTION}\b)?{UNIT})(?=[,;.)\n]| (?-i:[A-Z])|$)",
+        LIKELY,
+        source="USPS Publication 28, appendix C1: street suffixes",
+    ),
+    Rule(
+        "places.street_town",
+        "PLACE",
+        "B",
+        rf"\b\d{{1,6}} (?:{DIRECTION} )?(?:{STREET_NAME} ){{1,3}}?{STREET}{UNIT},?\s{{1,2}}(?P<v>{TOWN})(?=[,.;?\n]|$)",
         LIKELY,
     ),
     Rule(
-        "places.street_line",
+        "places.address",
         "PLACE",
         "B",
-        rf"\b(?:address|addr|lives at|residing at|resides at|residence|home)\b(?: (?:confirmed|verified|listed|is|as|on file|of record))*\s?[:=]?\s?(?P<v>\d{{1,6}}[a-z]?\s(?:[\w'’.#-]+\s?){{1,6}}{UNIT})(?=,|\n|\.\s|$)",
+        r"\b(?:address|addr|lives at|residing at|resides at|residence)\b(?: (?:confirmed|verified|listed|is|as|on file|of record))* ?[:=]? ?"
+        rf"(?P<v>\d{{1,6}}[a-z]? (?:[\w'’.#-]+ ?){{1,6}}{UNIT})(?=,|\n|\.\s|$)",
     ),
     Rule(
         "places.po_box",
         "PLACE",
         "B",
-        r"\b(?P<v>p\.?\s?o\.? box \d+|box \d{2,6}(?=,)|rural route \d+|rr ?\d+ box \d+)\b",
+        r"\b(?P<v>p\.?\s?o\.? box \d+|(?:rural route|rr|hc) ?\d+,? box \d+|(?:rural route|rr|hc) \d+)\b",
     ),
+    Rule("places.town_state_zip", "PLACE", "B", rf"(?P<v>{TOWN})(?=,? {{1,2}}{STATE}\.?,? {{1,3}}{ZIP}\b)"),
     Rule(
-        "places.city_state_zip",
+        "places.town_line",
         "PLACE",
         "B",
-        rf"(?P<v>(?-i:[A-ZÀ-Þ][\w'’.-]+)(?: (?-i:[A-ZÀ-Þ][\w'’.-]+)){{0,3}})(?=,?\s{{1,2}}{STATE}\.?,?\s{{1,3}}{ZIP}\b)",
+        rf"^[ \t]*(?P<v>[a-zà-þ][\w'’.-]+(?: [a-zà-þ][\w'’.-]+){{0,3}}?)(?=,? {{1,2}}{STATE}\.?,? {{1,3}}{ZIP}\b)",
     ),
-    Rule(
-        "places.city_state",
-        "PLACE",
-        "B",
-        rf"(?P<v>(?-i:[A-ZÀ-Þ][\w'’.-]+)(?: (?-i:[A-ZÀ-Þ][\w'’.-]+)){{0,2}})(?=,\s{STATE}(?![\w.]))",
-        LIKELY,
-    ),
+    Rule("places.town_state", "PLACE", "B", rf"(?P<v>{CAP}(?: {CAP}){{0,2}})(?=, {STATE}(?!\w))", LIKELY),
     Rule("places.zip", "ZIP", "B", rf"\b{STATE}\.?,?\s{{1,3}}(?P<v>{ZIP})(?![\w-])"),
     Rule("places.zip_labelled", "ZIP", "B", rf"\bzip(?: ?code)?\s?[:#]?\s?(?P<v>{ZIP})(?![\w-])"),
     Rule(
         "places.county",
         "PLACE",
         "B",
-        r"(?P<v>(?-i:[A-ZÀ-Þ][\w'’.-]+)(?: (?-i:[A-ZÀ-Þ][\w'’.-]+)){0,2} (?:county|parish|borough|township))\b(?! (?:and|of)\b)",
+        rf"(?P<v>{CAP}(?: {CAP}){{0,2}} (?:county|parish|borough|township))\b(?! (?:and|of)\b)",
         LIKELY,
     ),
-    Rule(
-        "places.facility",
-        "FACILITY",
-        "R",
-        rf"(?<![\w-])(?P<v>(?:(?-i:St\.?|Mt\.?|[A-ZÀ-Þ][\w'’&-]+|[A-Z]\.)\s)(?:(?:of|the|and|&|at|for|St\.?|Mt\.?|(?-i:[A-ZÀ-Þ][\w'’&-]*))\s){{0,5}}?{FACILITY_WORD})\b",
-        LIKELY,
-    ),
+    Rule("places.facility", "FACILITY", "R", rf"(?<![\w-])(?P<v>{FACILITY_NAME}{FACILITY_WORD})\b", LIKELY),
     Rule(
         "places.facility_of",
         "FACILITY",
         "R",
-        r"\b(?P<v>(?-i:University|Hospital|Sisters|Our Lady|Church|College|School) (?:of|for) (?:the )?(?-i:[A-ZÀ-Þ][\w'’-]+)(?: (?:of |and )?(?-i:[A-ZÀ-Þ][\w'’-]+)){0,4})",
+        rf"\b(?P<v>(?-i:[A-Z][\w'’]+ )?(?-i:University|Hospital|Sisters|Lady|Church|College|Sunrise|Villa|School) (?:of|for) (?:the )?{TOWN})",
+        LIKELY,
+    ),
+    Rule(
+        "places.facility_lower",
+        "FACILITY",
+        "R",
+        rf"\b(?:at|from|to|T\d\d:\d\d|ref) (?P<v>(?-i:[a-z][\w'’-]+(?: [a-z][\w'’-]+)?) {FACILITY_WORD})\b",
         LIKELY,
     ),
     Rule(
         "places.employer",
         "FACILITY",
         "R",
-        rf"\b(?:works? (?:at|for)|worked (?:at|for)|working (?:at|for)|employed (?:at|by|with)|employer(?: is)?|employee of|retired from|job at)\b\s?:?\s?(?:the )?(?P<v>{CAPS}(?: \d[\w-]*)?)",
+        r"\b(?:work(?:s|ed|ing)? (?:at|for)|employed (?:at|by|with)|employer(?: is)?|employee of|retired from|job at)\b ?:? ?(?:the )?"
+        rf"(?P<v>{CAP}(?: (?!(?:in|as|for|and|since|until|where|but|full|part|who|with)\b)[\w'’&-]+){{0,4}})",
     ),
     Rule(
         "places.room",
         "ROOM",
         "R",
-        r"\b(?:room|rm|bed|bay|ward|unit|pod)\b\.?\s?(?:no\.?|number|#|:)?\s?(?P<v>(?=[a-z-]{0,6}\d)[a-z\d]+(?:-[a-z\d]+)*(?: (?:(?-i:[A-Z][a-z]+|[NSEW]{1,2}) \d+[a-z]?))?)\b(?!\s?(?:air|days|units?|mg|ml|times|hours|per))",
+        r"(?<!operating )\b(?:room|rm|bed|bay|ward|unit|pod)\b\.?\s?(?:no\.?|number|#|:)?\s?"
+        r"(?P<v>(?=[a-z-]{0,6}\d)[a-z\d]+(?:-[a-z\d]+)*(?: (?:(?-i:[A-Z][a-z]+|[NSEW]{1,2}) \d+[a-z]?))?)\b(?!\s?(?:air|days|units?|mg|ml|times|hours|per))",
     ),
     Rule("places.floor", "ROOM", "R", r"\b(?P<v>\d{1,2}(?:st|nd|rd|th) floor)\b"),
 )
+
+LIVES_IN = re.compile(rf"\b{LIVES} (?:the )?", re.IGNORECASE)
+COMES_FROM = re.compile(
+    r"(?:[,)]|\b(?:pt|patient|caregiver)\b[^\n.;:]{0,30}|\bis|\bwas|\bcomes)[ ]from (?=[^\W\d_])", re.IGNORECASE
+)
+CARE_AT = re.compile(rf"\b{CARED_FOR} (?:the )?", re.IGNORECASE)
+EMPLOYED_IN = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|employed)\b (?:at|for|by|with) [^\n.;,]{2,40}? in (?=[^\W\d_])", re.IGNORECASE
+)
+PROPER = re.compile(r"(?:St|Ste|Mt|Ft)\.|[^\W\d_][\w'’-]*")
+JOINED = re.compile(r" (?:of |de |del |la |and |& )?| ")
+HEADINGS = frozenset(
+    "er ed icu micu sicu ccu nicu picu pacu or snf ltac ltach rehab telemetry floor medicine surgery clinic hospital home unit ward".split()
+)
+
+
+def named_places(text: str, words: Words) -> Iterator[Found]:
+    """Gives towns behind "lives in" and facilities behind "admitted to", where the words alone say nothing."""
+    for rule, kind, identifier, pattern in (
+        ("places.lives_in", "PLACE", "B", LIVES_IN),
+        ("places.from", "PLACE", "B", COMES_FROM),
+        ("places.employed_in", "PLACE", "B", EMPLOYED_IN),
+        ("places.care_at", "FACILITY", "R", CARE_AT),
+    ):
+        for match in pattern.finditer(text):
+            end = _read_place(text, match.end(), words, strict=kind == "FACILITY" or rule == "places.from")
+            if end:
+                yield Found(match.end(), end, kind, identifier, rule, SURE)
+    for name in KNOWN_FACILITY.finditer(text):
+        yield Found(*name.span("v"), "FACILITY", "R", "places.known_facility", LIKELY)
+
+
+KNOWN_FACILITY = re.compile(
+    rf"\b(?:at|to|from|in|by|\() ?(?:the )?(?P<v>{'|'.join(sorted(map(re.escape, listed('facilities')), key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+
+
+def _read_place(text: str, at: int, words: Words, strict: bool) -> int | None:
+    """Gives the end of a place's name; None for ordinary words, a state, a ward. `strict`: one word of it must be no everyday word."""
+    token = PROPER.match(text, at)
+    if not token:
+        return None
+    lower = token.group()[0].islower()
+    end, telling = None, False
+    for _ in range(6):
+        word = token.group() if token else ""
+        if (
+            not word
+            or word[0].islower() != lower
+            or word.lower() in HEADINGS
+            or word.lower()
+            in ("with", "on", "at", "by", "for", "where", "dr", "mr", "mrs", "ms", "who", "since", "alone")
+        ):
+            break
+        if lower and words.is_ordinary(word):
+            break
+        telling = telling or not words.is_everyday(word) or words.is_name(word)
+        end = token.end()
+        joint = JOINED.match(text, end)
+        token = PROPER.match(text, joint.end()) if joint else None
+    if end is None or text[at:end].lower() in listed("geography") or (strict and not telling):
+        return None
+    if strict and text[at:end].isupper() and len(text[at:end]) < 5 and text[at:end].lower() not in listed("facilities"):
+        return None
+    return end
