@@ -1,11 +1,11 @@
 """The shape of a catalog file, and how it is told from a file that is none, is old, or was cut or changed.
 
-code(id, code, title, billable, level, parent, last, path, axes)    in printed order; id..last are the line and all below it
-axis(code, axis, value)                                             the axes again, a row each, for counting and checking
-note(code, kind, text)                                              instruction notes in printed order
-term(id, code, kind, text, words, name, anchor), term_fts(words)    the phrases a code is found by
-form(form, terms), word(word)                                       how many terms use a form; the words as printed
-meta(key, value)                                                    edition, source, counts and digest
+code: id, code, title, billable, level, parent, last, path, axes. Printed order; id to last are the line and all below.
+axis: code, axis, value. The axes of `code` again, a row each, for counting and checking.
+note: code, kind, text. Instruction notes in printed order.
+term: id, code, kind, text, words, name, anchor; term_fts: words. The phrases a code is found by.
+form: form, terms; word: word. How many terms use a form; the words as printed.
+meta: key, value. Edition, source, counts and digest.
 """
 
 import hashlib
