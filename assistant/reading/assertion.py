@@ -63,14 +63,21 @@ def cues(sentence: Sequence[Word]) -> list[Cue]:
 def stated(cues_found: Sequence[Cue], first: int, last: int) -> tuple[Assertion, tuple[str, ...]]:
     """Gives how a condition on the words `first` to `last` is stated, and the ids of the rules that say so.
 
-    A cue inside the condition's own words ("fracture without displacement") says nothing about it.
+    A cue inside the condition's own words ("fracture without displacement") says nothing about it, unless it says whose
+    or when: "family history of glaucoma", "old myocardial infarction".
     """
-    reaching = [cue.rule for cue in cues_found if first in cue.covers and not (cue.last >= first and cue.first <= last)]
+    reaching = [cue.rule for cue in cues_found if _speaks_of(cue, first, last)]
     for category in ORDER:
         deciding = tuple(dict.fromkeys(rule.id for rule in reaching if rule.category == category))
         if deciding:
             return category, deciding
     return "present", ()
+
+
+def _speaks_of(cue: Cue, first: int, last: int) -> bool:
+    if first <= cue.first and cue.last <= last:
+        return cue.rule.category in ("family", "historical")
+    return first in cue.covers or last in cue.covers
 
 
 def _scope(cue: Found[AssertionRule], sentence: Sequence[Word], stops: Sequence[Found[AssertionRule]]) -> range:

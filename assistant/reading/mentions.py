@@ -1,19 +1,16 @@
 """Mentions: the code set's own terms where a note writes them, as the sentence around them states them."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.reading.assertion import cues, stated
-from assistant.reading.attributes import Span, attributes_in
+from assistant.reading.attributes import attributes_in
 from assistant.reading.finding import Assertion, Attribute
 from assistant.reading.lasting import outlasts
 from assistant.reading.sections import SectionRule
 from assistant.reading.sentences import Sentence, sentences
-from assistant.reading.tables import table
-from assistant.reading.words import Word, words
-from codesets import language
+from assistant.reading.terms import terms
+from assistant.reading.words import words
 from codesets.catalog import Catalog
 from codesets.lexicon import TermMatch
 
@@ -38,10 +35,6 @@ class Mention:
     """The section it stands in."""
 
 
-LEAST = 0.3
-"""The score of a match from which its words name a condition, and are not a common word of some title."""
-
-
 def mentions(text: str, catalog: Catalog) -> list[Mention]:
     """Gives the mentions of a stripped note's text, in order."""
     return [mention for sentence in sentences(text) for mention in _in_sentence(text, sentence, catalog)]
@@ -49,7 +42,7 @@ def mentions(text: str, catalog: Catalog) -> list[Mention]:
 
 def _in_sentence(text: str, sentence: Sentence, catalog: Catalog) -> Iterator[Mention]:
     spoken = words(text, sentence.start, sentence.end)
-    matched = list(_terms(text, spoken, catalog))
+    matched = terms(text, spoken, catalog)
     if not matched:
         return
     spans = [span for _, span in matched]
@@ -63,40 +56,3 @@ def _in_sentence(text: str, sentence: Sentence, catalog: Catalog) -> Iterator[Me
         if assertion == "historical" and (rule := outlasts(match.codes[0], rules)):
             assertion, rules = "present", (*rules, rule)
         yield Mention(spoken[first].start, spoken[last].end, match, assertion, rules, given, sentence.section)
-
-
-def _terms(text: str, sentence: Sequence[Word], catalog: Catalog) -> Iterator[tuple[TermMatch, Span]]:
-    """The terms of a sentence with the words they span; no term runs over a tag or a parting mark."""
-    starts = [word.start for word in sentence]
-    for first, last in _segments(sentence):
-        begin = sentence[first].start
-        pieces = language.words(text[begin : sentence[last].end])
-        for match in catalog.match([piece for piece, _, _ in pieces]):
-            if match.score < LEAST:
-                continue
-            head, tail = pieces[match.words[0]], pieces[match.words[-1]]
-            yield (
-                match,
-                (
-                    bisect_right(starts, begin + head[1]) - 1,
-                    bisect_right(starts, begin + tail[2] - 1) - 1,
-                ),
-            )
-
-
-_JOINING = re.compile(r"[-/'’&%]")
-
-
-def _segments(sentence: Sequence[Word]) -> Iterator[Span]:
-    """Stretches of a sentence in which one term may stand: indexes of the first and last word of each."""
-    first = 0
-    for index, word in enumerate(sentence):
-        if word.spoken or _JOINING.fullmatch(word.text):
-            continue
-        if word.text == "," and index + 1 < len(sentence) and sentence[index + 1].text in table("sentences")["goes_on"]:
-            continue
-        if index > first:
-            yield first, index - 1
-        first = index + 1
-    if first < len(sentence):
-        yield first, len(sentence) - 1
