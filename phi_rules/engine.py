@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phi_rules.errors import ModelMissing
+from phi_rules.offline import no_socket_probe
 from phi_rules.rule import Found
 from phi_rules.words import Words, gather
 
@@ -56,11 +57,12 @@ def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
     for library in ("presidio-analyzer", "presidio-anonymizer"):
         # At debug level Presidio logs which recognizer matched where; nothing of a note belongs in any log.
         logging.getLogger(library).setLevel(logging.ERROR)
-    from presidio_anonymizer import AnonymizerEngine
+    with no_socket_probe():
+        from presidio_anonymizer import AnonymizerEngine
 
-    from phi_rules.presidio import analyzer_for
+        from phi_rules.presidio import analyzer_for
 
-    package = importlib.import_module(name)
+        package = importlib.import_module(name)
     words = gather(_dictionary(Path(package.__file__ or "").parent), vocabulary)
     return Engine(analyzer_for(name, words, THRESHOLD), AnonymizerEngine(), words, f"{name} {package.__version__}")
 
