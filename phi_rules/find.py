@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from phi_rules.engine import Engine
 from phi_rules.guard import is_clinical_eponym, why_kept
-from phi_rules.recognizers.dates import BARE_MONTH_DAY
+from phi_rules.recognizers import contacts, dates
 from phi_rules.rule import Found
 from phi_rules.spread import spread
 from phi_rules.tags import OWN, PEOPLE
@@ -39,7 +39,7 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
             kept.append((found.start, found.end, why))
     names = [(text[f.start : f.end], f.kind) for f in sorted(masked, key=_weight) if f.kind in PEOPLE]
     masked += spread(text, [*known, *names], engine.words)
-    masked += list(_dates_after_names(text, masked))
+    masked += list(_behind_names(text, masked))
     kept += _eponyms(text, names, engine.words)
     spans = apart(masked, text, [match.span() for match in OWN.finditer(text)])
     taken = [(span.start, span.end) for span in spans]
@@ -57,7 +57,7 @@ def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = 
         for start, end in _gaps(span.start, span.end, places):
             whole = (start, end) == (span.start, span.end)
             start, end = (start, end) if whole else _trimmed(text, start, end)
-            if end - start >= (1 if whole else 2):
+            if whole or (end - start > 1 and not (span.rule.startswith("model.") and text[start:end].isalpha())):
                 insort(places, (start, end))
                 result.append(span if whole else replace(span, start=start, end=end))
     return sorted(result, key=lambda span: span.start)
@@ -95,16 +95,17 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end - (len(part) - back.start() if back else 0)
 
 
-def _dates_after_names(text: str, masked: list[Found]) -> Iterator[Found]:
+def _behind_names(text: str, masked: list[Found]) -> Iterator[Found]:
     for span in masked:
-        if span.kind in PEOPLE and (match := BARE_MONTH_DAY.compiled.match(text, span.end)):
-            yield Found(*match.span("v"), "DATE", "C", BARE_MONTH_DAY.id, BARE_MONTH_DAY.score)
+        for rule in (dates.BEHIND_NAME, contacts.BEHIND_NAME) if span.kind in PEOPLE else ():
+            if match := rule.compiled.match(text, span.end):
+                yield Found(*match.span("v"), rule.kind, rule.identifier, rule.id, rule.score)
 
 
 def _eponyms(text: str, names: list[tuple[str, str]], words: Words) -> Iterator[Kept]:
     """Where a name of this chart stands as medicine's word and stays: "Dr. Foley placed a Foley"."""
-    for name in {part for name, _ in names for part in re.findall(r"[^\W\d_]+", name) if words.is_eponym(part)}:
-        for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+    for part in {one for name, _ in names for one in re.findall(r"[^\W\d_]+", name) if words.is_eponym(one)}:
+        for match in re.finditer(rf"\b{re.escape(part)}\b", text, re.IGNORECASE):
             if is_clinical_eponym(text, match.start(), match.end(), words):
                 yield match.start(), match.end(), "eponym"
 

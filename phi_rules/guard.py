@@ -12,6 +12,15 @@ EPONYM_NOUN = re.compile(
     r"|ligament|fascia|tendon|node|cyst|hernia|pouch|space|line|reflex|murmur|pulse|palsy|bodies|body|cells?|lymphoma|contracture|deformity|lesions?|nodules?|index|grade|stage|class|position|technique|approach|incision|flap|speculum|tongs|frame|wires?|pins?|net|tumou?r|virus|disorder|dystrophy|chorea|phenomenon|triad|ulcer|esophagus|osteotomy|arthroplasty|stain|gland|duct|canal|in place|placed|removed|dced|d/c'd|was (?:placed|inserted|removed|discontinued)|to gravity)\b",
     re.IGNORECASE,
 )
+STRONG_FACILITY = re.compile(
+    r"\b(?:hospitals?|med(?:ical)? (?:center|centre|ctr)|urgent care|nursing (?:home|center|facility)|infirmary)$",
+    re.IGNORECASE,
+)
+WARDS = frozenset(
+    """the this our your a an to from at in and of acute psychiatric emergency outpatient inpatient surgery surgical pain wound cancer women's behavioral mental public home local outside skilled day
+    rehab rehabilitation previous prior current same another other any no teaching long-term general-purpose field mobile call""".split()
+)
+"""Words before "hospital" that say what sort it is, not which."""
 ARTICLE = re.compile(
     r"(?:\b(?:a|an|the|this|no|of|with|without|and|or|for|via|using|his|her|bilateral|left|right|large|french|fr|size|new|indwelling|positive|negative)|[-/,#\d])[ ]?$",
     re.IGNORECASE,
@@ -41,6 +50,10 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
         return _why_no_facility(value, words)
     if found.kind == "PLACE" and value.lower() in STATE:
         return "state or country"
+    if found.rule == "places.facility" and STRONG_FACILITY.search(value):
+        return (
+            "clinical word" if all(t.lower() in WARDS for t in WORD.findall(STRONG_FACILITY.sub("", value))) else None
+        )
     if found.kind in ("FACILITY", "PLACE") and found.rule != "places.street":
         tokens = WORD.findall(value)
         # "Physical Therapy Clinic" and "Heart Hospital" as headings name no place: something in it must be no ordinary word.

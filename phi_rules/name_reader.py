@@ -28,12 +28,21 @@ MONTH_DAY = re.compile(
 )
 CREDENTIAL = one_of(
     r"""
-    M\.?\s?D\.? / D\.?\s?O\.? / M\.?B\.?B\.?S\.? / N\.?P\.? / P\.?A\.?(?:-C)? / R\.?N\.? / L\.?[PV]\.?N\.? / C\.?R\.?N\.?A\.? / A\.?R?\.?P\.?R?\.?N\.? / DNP
+    M\.?\s?D\.? / D\.?\s?O\.? / M\.?B\.?B\.?S\.? / N\.?P\.? / P\.?A\.?(?:-C)? / R\.?N\.? / L\.?[PV]\.?N\.? / C\.?R\.?N\.?A\.? / A\.?R?\.?P\.?R?\.?N\.? / ARNP / DNP
     FNP(?:-BC|-C)? / ANP / PNP / CNM / CNS / BSN / MSN / PharmD / Pharm\.D\. / R\.?Ph\.? / LC?SW / MSW / LICSW / LMFT / LPC / LMHC / Psy\.?D\.? / Ph\.?D\.?
     DPM / DDS / DMD / O\.?D\.? / D\.?C\.? / DPT / PTA? / OTR/?L? / COTA / (?:CCC-)?SLP / RDN? / RRT / CRT / EMT-?P? / RT\(R\) / MA / CMA / CNA / CPC / CCS
     RHIT / RHIA / FAC[SPC] / MPH
     """
 )
+PERSON_VERB = re.compile(
+    r"[ \t]*(?:[,.;)(|\n]|$|"
+    + one_of(
+        "is / was / has / had / states? / stated / reports? / reported / den(?:ies|ied) / agrees? / can / says? / said / presents? / presented / tolerated / called"
+    )
+    + r"\b)",
+    re.IGNORECASE,
+)
+"""What a person does or is right behind the name, or a mark that ends the name."""
 LONGEST = 6
 """Words a name may have, particles and initials included: "Maria de la Cruz y Soto"."""
 
@@ -166,45 +175,68 @@ def _is_initial(word: str, dotted: bool, text: str, end: int, name: _Name) -> bo
 
 
 def _may_be_part(word: str, text: str, end: int, words: Words, name: _Name) -> bool:
-    low = word.lower()
-    if word[0].islower() != name.lower or (name.solid and re.fullmatch(CREDENTIAL, word)):
+    if word[0].islower() != name.lower:
         return False
+    if word.lower() in NEVER:
+        capital = not name.lower and words.is_name(word)
+        return capital and (name.solid > 0 or name.trust is Trust.TITLE or not _sentence_follows(text, end))
+    return _may_continue(word, words, name) if name.solid else _may_begin(word, text, end, words, name)
+
+
+def _may_continue(word: str, words: Words, name: _Name) -> bool:
+    """ "Jordan Parkinson" and "Zachary P. Leach" are names to their end; "Kelley Cardiology" and "craig states" are not."""
+    if re.fullmatch(CREDENTIAL, word):
+        return False
+    if words.is_name(word) or not words.is_ordinary(word):
+        return True
+    if name.known and not words.is_everyday(word):
+        return True
+    title_case = not name.lower and not word.isupper()
+    return title_case and (name.initials > 0 or (name.known and words.is_eponym(word)))
+
+
+def _may_begin(word: str, text: str, end: int, words: Words, name: _Name) -> bool:
     listed, everyday = words.is_name(word), words.is_everyday(word)
-    if low in NEVER:
-        return (
-            listed
-            and not name.lower
-            and (name.solid > 0 or name.trust is Trust.TITLE or not _sentence_follows(text, end))
-        )
-    if name.solid:
-        # A second word: "Jordan Parkinson", "Zachary P. Leach"; not "Kelley Cardiology", "craig states".
-        if listed or not words.is_ordinary(word):
-            return True
-        return (name.known and not everyday) or (
-            not name.lower and not word.isupper() and (name.initials > 0 or (name.known and words.is_eponym(word)))
-        )
     if name.trust is Trust.TITLE or name.initials:
-        return listed or not everyday or not name.lower or not low.endswith(("ed", "ing", "s", "ly", "tion"))
-    if listed and (name.trust >= Trust.HINT or not everyday):
-        return not (everyday and name.lower and name.trust is Trust.HINT and not _is_person_verb(text, end))
+        return listed or not everyday or not name.lower or not word.endswith(("ed", "ing", "s", "ly", "tion"))
     if name.trust is Trust.LISTED:
+        if listed:
+            return not everyday or bool(re.match(r" [A-Z]\.(?! [A-Z])|,? [A-Z]\. [A-Z]", text[end : end + 6]))
+        two_words = bool(re.match(rf" {LETTER}", text[end : end + 2]))
+        return two_words and not words.is_ordinary(word) and not words.is_eponym(word) and not word.isupper()
+    if listed:
         return (
-            not words.is_ordinary(word)
-            and bool(re.match(rf"[ ]{LETTER}", text[end : end + 2]))
-            and not words.is_eponym(word)
-            and not word.isupper()
+            not (everyday and name.lower and name.trust is Trust.HINT)
+            or _is_person_verb(text, end)
+            or _name_beside(text, end, words)
         )
-    if name.trust is Trust.LABEL and not everyday:
-        return True
-    if name.trust is Trust.LABEL and re.match(r" [A-Z]\. [A-Z]", text[end : end + 5]):
-        return True
-    return not words.is_ordinary(word) and not (word.isupper() and len(word) <= 3) and not words.is_eponym(word)
+    if name.trust is Trust.LABEL:
+        if word.isupper() and len(word) <= 4 and not name.lower and not _name_beside(text, end, words):
+            return not words.is_ordinary(word) and len(word) > 3
+        return (
+            not everyday or bool(re.match(rf" [A-Z]\. {LETTER}", text[end : end + 5])) or _name_beside(text, end, words)
+        )
+    if words.is_eponym(word) or (word.isupper() and len(word) <= 3):
+        return False
+    # "pt Bruno states": a dictionary has the word, but only a person states anything.
+    return not words.is_ordinary(word) or (
+        not everyday and not name.lower and (_is_person_verb(text, end) or _name_beside(text, end, words))
+    )
 
 
 def _may_be_first(word: str, words: Words, name: _Name) -> bool:
+    """Whether what stands behind the comma of "Last, First" is a given name."""
     if word[0].islower() != name.lower or re.fullmatch(CREDENTIAL, word, re.IGNORECASE) or len(word) < 2:
         return False
     return words.is_name(word) or not words.is_ordinary(word)
+
+
+def _name_beside(text: str, end: int, words: Words) -> bool:
+    """Whether the next word, behind a blank or the comma of "Last, First", is one the list of names knows or no dictionary does."""
+    follow = re.match(rf",? ?({LETTER}[\w'’-]+)", text[end : end + 24])
+    if not follow or (follow[0][0] == " " and follow[1].lower() in NEVER):
+        return False
+    return words.is_name(follow[1]) or (follow[1][0].isupper() and not words.is_ordinary(follow[1]))
 
 
 def _sentence_follows(text: str, end: int) -> bool:
@@ -214,10 +246,4 @@ def _sentence_follows(text: str, end: int) -> bool:
 
 
 def _is_person_verb(text: str, end: int) -> bool:
-    return bool(
-        re.match(
-            r"[ \t]*(?:[,.;)(|\n]|is\b|was\b|has\b|had\b|states?\b|stated\b|reports?\b|reported\b|den(?:ies|ied)\b|agrees?\b|can\b|says?\b|said\b|presents?\b|presented\b|tolerated\b)",
-            text[end : end + 14],
-            re.IGNORECASE,
-        )
-    )
+    return bool(PERSON_VERB.match(text, end))

@@ -13,6 +13,7 @@ from phi_rules.rule import LIKELY, Found
 from phi_rules.words import Words
 
 BETWEEN = re.compile(r"\.?,? {0,2}")
+SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
 SHORTEST = 3
 """A part of two letters ("Li", "Ng") is no name alone unless written as it was first."""
 SHORTEST_MISSPELT = 5
@@ -49,18 +50,19 @@ def spread(text: str, names: Iterable[tuple[str, str]], words: Words) -> Iterato
     run: list[_Mention] = []
     for mention in _mentions(text, parts, words):
         if run and not BETWEEN.fullmatch(text, run[-1].end, mention.start):
-            yield from _as_found(run, parts)
+            yield from _as_found(run, parts, text)
             run = []
         run.append(mention)
-    yield from _as_found(run, parts)
+    yield from _as_found(run, parts, text)
 
 
-def _as_found(run: list[_Mention], parts: dict[str, _Part]) -> Iterator[Found]:
+def _as_found(run: list[_Mention], parts: dict[str, _Part], text: str) -> Iterator[Found]:
     """A run of parts side by side is one mention: "WILL LONG" is a name although "will" and "long" are words."""
     if any(one.alone for one in run) or len({one.key for one in run if len(one.key) > 1}) > 1:
         first = next((one for one in run if one.alone), run[0])
-        rule = "names.known" if first.key in parts else "names.misspelt"
-        yield Found(run[0].start, run[-1].end, parts[first.key].kind, "A", rule, LIKELY)
+        suffix = SUFFIX.match(text, run[-1].end)
+        end = suffix.end() if suffix else run[-1].end
+        yield Found(run[0].start, end, parts[first.key].kind, "A", "names.known", LIKELY)
 
 
 def _mentions(text: str, parts: dict[str, _Part], words: Words) -> Iterator[_Mention]:

@@ -82,7 +82,7 @@ def laid_out(text: str, words: Words) -> Iterator[Found]:
 def _headers(text: str, words: Words) -> Iterator[Found]:
     for pattern in (LAST_FIRST, FIRST_LAST):
         for match in pattern.finditer(text):
-            if not _is_person(match.group("v"), words):
+            if not _is_person(match["v"], words):
                 continue
             rest_end = text.find("\n", match.end())
             rest = text[match.end() : rest_end if rest_end >= 0 else len(text)]

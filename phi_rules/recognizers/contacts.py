@@ -117,3 +117,6 @@ RULES = (
         r"\b(?:pager|beeper|pgr|pg|spectralink|vocera|ascom)\b(?: (?:no|number|is|at|#))?\.?\s?[:#]?\s?(?P<v>[\d-]{3,12}\d)\b",
     ),
 )
+
+BEHIND_NAME = Rule("contacts.behind_name", "PHONE", "D", r" ?\((?P<v>\d{3}-\d{4}|\d{10})\)")
+"""A number in brackets right behind a name: "PCP Rivera (555-0100)"."""

@@ -127,5 +127,5 @@ RULES = (
     ),
 )
 
-BARE_MONTH_DAY = Rule("dates.after_name", "DATE", "C", rf"[ ](?P<v>{MM}[-/]{DD}){AFTER}")
+BEHIND_NAME = Rule("dates.behind_name", "DATE", "C", rf"[ ](?P<v>{MM}[-/]{DD}){AFTER}")
 """Month and day right behind a name: "seen by Dr. Hall 11/3"."""

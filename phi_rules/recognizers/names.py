@@ -155,6 +155,8 @@ COMPILED = tuple((one, re.compile(one.pattern, re.IGNORECASE | re.MULTILINE)) fo
 BEFORE_CREDENTIAL = re.compile(
     rf"(?<![\w'’-])(?P<v>(?:{LETTER}[\w'’-]*\.?[ ]){{0,3}}?{LETTER}[\w'’-]+(?:,? (?:Jr|Sr|II|III|IV)\.?)?)(?:,[ ]?{CREDENTIAL}|[ ](?:MD|M\.D\.|DO|D\.O\.|NP|PA-C|RN|LPN|CRNA|PharmD|LCSW|PhD|DPM|APRN|FNP|ARNP))(?![\w-])"
 )
+MIDDLE_INITIAL = re.compile(r"(?<![\w'’.-])(?P<first>[A-ZÀ-Þ][\w'’-]+) [A-Z]\. (?P<last>[A-ZÀ-Þ][\w'’-]+)")
+"""A form of its own: no other text puts one letter with a point between two words with capitals."""
 CAPITAL_WORD = re.compile(r"(?<![\w'’.-])[A-ZÀ-Þ][\w'’-]+")
 
 
@@ -168,9 +170,12 @@ def announced(text: str, words: Words) -> Iterator[Found]:
         start = read_credentialled(text, match.start("v"), match.end("v"), words)
         if start is not None:
             yield Found(start, match.end("v"), "PROVIDER", "A", "names.credential", SURE)
+    for match in MIDDLE_INITIAL.finditer(text):
+        if not any(words.is_everyday(match[part]) and not words.is_name(match[part]) for part in ("first", "last")):
+            yield Found(match.start(), match.end(), "NAME", "A", "names.middle_initial", SURE)
     for match in CAPITAL_WORD.finditer(text):
         # "Mary Johnson" and "John D.": a given name the list knows, and something like a surname behind it.
-        if words.is_name(match.group()) and not words.is_everyday(match.group()):
+        if words.is_name(match.group()):
             place = read_name(text, match.start(), words, Trust.LISTED)
             if place and " " in text[slice(*place)] and not _is_double_eponym(text[slice(*place)], words):
                 yield Found(*place, "NAME", "A", "names.listed", SURE)
@@ -178,4 +183,5 @@ def announced(text: str, words: Words) -> Iterator[Found]:
 
 def _is_double_eponym(name: str, words: Words) -> bool:
     """Austin Flint, Jackson Pratt: two physicians, or one, behind a murmur and a drain."""
-    return all(words.is_eponym(part) for part in name.split() if len(part) > 2)
+    parts = [part for part in name.split() if len(part) > 2]
+    return len(parts) > 1 and all(words.is_eponym(part) for part in parts)

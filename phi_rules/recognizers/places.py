@@ -18,7 +18,7 @@ STREET = one_of(
     """
 )
 STREET_NAME = r"(?:[a-zà-þ][\w'’-]*|st\.|\d{1,3}(?:st|nd|rd|th))"
-UNIT = r"(?:,? (?:apt|apartment|unit|suite|ste|#|bldg|building|fl|floor|lot|rm|room)\.? ?#? ?[\w-]{1,6})?"
+UNIT = r"(?:,?\s(?:apt|apartment|unit|suite|ste|#|bldg|building|fl|floor|lot|rm|room)\.? ?#? ?[\w-]{1,6})?"
 STATE = one_of(
     """
     (?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])
@@ -35,9 +35,9 @@ FACILITY_WORD = one_of(
     hospitals? / med(?:ical)? (?:center|centre|ctr|group|associates|clinic|plaza|arts) / clinics? / health(?:care)?(?: (?:system|center|partners|services|network))?
     infirmary / hospice / nursing (?:home|center|facility) / rehab(?:ilitation)?(?: (?:center|hospital|institute|facility|and nursing))? / urgent care
     surg(?:ery|ical) center / surgicenter / cancer (?:center|institute) / eye (?:institute|center|clinic|associates) / heart (?:institute|center|hospital)
-    institute / dialysis(?: (?:center|clinic|unit))? / imaging(?: center)? / (?:radiology|cardiology|surgical) associates / pharmacy / laborator(?:y|ies) / labs
+    institute / dialysis(?: (?:center|clinic|unit))? / imaging(?: center)? / med center / (?:radiology|cardiology|surgical) associates / pharmacy / laborator(?:y|ies)
     assisted living / senior living / care center / memory care / manor / SNF / VA(?:MC)?(?: (?:medical center|hospital|clinic))?
-    family (?:practice|medicine) / pediatrics / orthop(?:a)?edics / physicians / (?:elementary|middle|high|primary|secondary|charter|grade)(?: school)? / school
+    family (?:practice|medicine) / pediatrics / orthop(?:a)?edics / physicians / elementary(?: school)? / (?:middle|high|primary|secondary|charter|grade) school / school
     academy / university / college / preschool / daycare / church / shelter / prison / jail / correctional (?:facility|center|institution) / detention center
     """
 )
@@ -84,7 +84,7 @@ RULES = (
         "places.po_box",
         "PLACE",
         "B",
-        r"\b(?P<v>p\.?\s?o\.? box \d+|(?:rural route|rr|hc) ?\d+,? box \d+|(?:rural route|rr|hc) \d+)\b",
+        r"\b(?P<v>p\.?\s?o\.? box \d+|(?:rural route|rr|hc) ?\d+,? box \d+|rural route \d+)\b",
     ),
     Rule("places.town_state_zip", "PLACE", "B", rf"(?P<v>{TOWN})(?=,? {{1,2}}{STATE}\.?,? {{1,3}}{ZIP}\b)"),
     Rule(
@@ -112,13 +112,6 @@ RULES = (
         LIKELY,
     ),
     Rule(
-        "places.facility_lower",
-        "FACILITY",
-        "R",
-        rf"\b(?:at|from|to|T\d\d:\d\d|ref) (?P<v>(?-i:[a-z][\w'’-]+(?: [a-z][\w'’-]+)?) {FACILITY_WORD})\b",
-        LIKELY,
-    ),
-    Rule(
         "places.employer",
         "FACILITY",
         "R",
@@ -136,6 +129,20 @@ RULES = (
 )
 
 LIVES_IN = re.compile(rf"\b{LIVES} (?:the )?", re.IGNORECASE)
+FACILITY_LOWER = re.compile(
+    rf"(?:\b(?:at|from|to|ref|T\d\d:\d\d)|\(|\|) ?(?P<v>(?-i:[a-z][\w'’-]+(?: (?:and )?[a-z][\w'’-]+){{0,2}}?) {FACILITY_WORD})\b",
+    re.IGNORECASE,
+)
+PREFIXED = re.compile(
+    r"\b(?P<v>(?:Mercy|Providence|Sunrise|Kaiser|Ascension|Baptist|Methodist|Banner|HCA|Sutter|Dignity|Trinity|Sacred Heart|Holy Cross|Good Samaritan)"
+    r" (?:(?:of|at) )?(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?))",
+    re.IGNORECASE,
+)
+"""Health systems that put the town behind their name."""
+TOWN_KNOWN = re.compile(
+    rf"\b(?:in|from|near|to|outside|of) (?P<v>{'|'.join(sorted(map(re.escape, listed('cities')), key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
 COMES_FROM = re.compile(
     r"(?:[,)]|\b(?:pt|patient|caregiver)\b[^\n.;:]{0,30}|\bis|\bwas|\bcomes)[ ]from (?=[^\W\d_])", re.IGNORECASE
 )
@@ -162,12 +169,22 @@ def named_places(text: str, words: Words) -> Iterator[Found]:
             end = _read_place(text, match.end(), words, strict=kind == "FACILITY" or rule == "places.from")
             if end:
                 yield Found(match.end(), end, kind, identifier, rule, SURE)
-    for name in KNOWN_FACILITY.finditer(text):
-        yield Found(*name.span("v"), "FACILITY", "R", "places.known_facility", LIKELY)
+    for match in KNOWN_FACILITY.finditer(text):
+        if match["v"][0].isupper() or not words.is_ordinary(match["v"]):
+            yield Found(*match.span("v"), "FACILITY", "R", "places.known_facility", SURE)
+    for match in PREFIXED.finditer(text):
+        if not words.is_everyday(match["v"].split()[-1]) or match["v"].split()[-1].lower() in listed("cities"):
+            yield Found(*match.span("v"), "FACILITY", "R", "places.prefixed", SURE)
+    for match in FACILITY_LOWER.finditer(text):
+        if not words.is_ordinary(match["v"].split()[0]):
+            yield Found(*match.span("v"), "FACILITY", "R", "places.facility_lower", SURE)
+    for match in TOWN_KNOWN.finditer(text):
+        if match["v"][0].isupper() and not words.is_eponym(match["v"]) and not words.is_everyday(match["v"].split()[0]):
+            yield Found(*match.span("v"), "PLACE", "B", "places.known_town", SURE)
 
 
 KNOWN_FACILITY = re.compile(
-    rf"\b(?:at|to|from|in|by|\() ?(?:the )?(?P<v>{'|'.join(sorted(map(re.escape, listed('facilities')), key=len, reverse=True))})\b",
+    rf"(?:\b(?:at|to|from|in|by|the) |[(|] ?|T\d\d:\d\d )(?P<v>{'|'.join(sorted(map(re.escape, listed('facilities')), key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 
@@ -189,7 +206,7 @@ def _read_place(text: str, at: int, words: Words, strict: bool) -> int | None:
             in ("with", "on", "at", "by", "for", "where", "dr", "mr", "mrs", "ms", "who", "since", "alone")
         ):
             break
-        if lower and words.is_ordinary(word):
+        if lower and words.is_ordinary(word) and not _in_town(text, at, token.end()):
             break
         telling = telling or not words.is_everyday(word) or words.is_name(word)
         end = token.end()
@@ -200,3 +217,12 @@ def _read_place(text: str, at: int, words: Words, strict: bool) -> int | None:
     if strict and text[at:end].isupper() and len(text[at:end]) < 5 and text[at:end].lower() not in listed("facilities"):
         return None
     return end
+
+
+def _in_town(text: str, at: int, end: int) -> bool:
+    """Whether a list knows the town that these words begin; "las" alone is no word of English."""
+    begun = text[at:end].lower()
+    return any(
+        town == begun or (town.startswith(begun + " ") and text[at : at + len(town)].lower() == town)
+        for town in listed("cities")
+    )
