@@ -33,9 +33,15 @@ class Target(NamedTuple):
     score: float
 
 
-def from_phrase(catalog: Catalog, phrase: str) -> Found:
-    """Gives what a typed phrase may mean."""
-    hits = [h for h in catalog.search(phrase, k=MOST_HITS) if h.score > 0]
+def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
+    """Gives what a typed phrase may mean.
+
+    `condition` is the phrase without the words that answer an axis: "colles fracture" of "left colles fracture, closed".
+    When it is a term of the code set, letter for letter, the side and the rest are answers and nothing else is meant.
+    """
+    hits = _hits(catalog, phrase)
+    if condition.strip() and condition != phrase:
+        hits = [h for h in _hits(catalog, condition) if h.score >= EXACT] or hits
     if not hits:
         return Found("", (), {})
     exact = [h for h in hits if h.score >= EXACT]
@@ -45,6 +51,10 @@ def from_phrase(catalog: Catalog, phrase: str) -> Found:
 def from_targets(catalog: Catalog, term: str, targets: Iterable[Target]) -> Found:
     """Gives what a finding of a note may mean, from the codes and branches its mention leads to."""
     return Found(term, *_weighted(catalog, list(targets)))
+
+
+def _hits(catalog: Catalog, phrase: str) -> list[Hit]:
+    return [h for h in catalog.search(phrase, k=MOST_HITS) if h.score > 0]
 
 
 def _target(hit: Hit) -> Target:

@@ -118,8 +118,10 @@ class Session:
     def ask(self, phrase: str) -> list[Said]:
         """Opens a case for a typed phrase, which goes through the same door as the note."""
         stripped = self.stripper.strip(phrase)
-        found = candidates.from_phrase(self.catalog, stripped.text)
-        from_note = {axis: FromNote(a.value, None) for axis, a in attributes_of(stripped).items()}
+        attributes = attributes_of(stripped)
+        condition = _without(stripped.text, [a.quote for a in attributes.values()])
+        found = candidates.from_phrase(self.catalog, stripped.text, condition)
+        from_note = {axis: FromNote(a.value, None) for axis, a in attributes.items()}
         case, said = conversation.open_case(
             self._next_id(), stripped.text, found.term, found.candidates, found.nodes, from_note=from_note
         )
@@ -282,7 +284,7 @@ class Session:
 
     def _case_of(self, finding: Finding, case_id: str) -> tuple[Case, list[Said]]:
         targets = [candidates.Target(t.code, t.weight) for t in finding.targets]
-        found = candidates.from_targets(self.catalog, finding.phrase, targets)
+        found = candidates.from_targets(self.catalog, finding.term, targets)
         from_note = {axis: FromNote(a.value, _evidence(a.quote)) for axis, a in finding.attributes.items()}
         quotes = tuple(_evidence(q) for q in finding.evidence)
         return conversation.open_case(
@@ -321,6 +323,13 @@ class Session:
 
     def _next_id(self, opened: Iterable[str] = ()) -> str:
         return f"c{len(self._cases) + len(list(opened)) + 1}"
+
+
+def _without(text: str, quotes: Iterable[Quote]) -> str:
+    """The text without some of its words."""
+    for quote in sorted(quotes, key=lambda q: -q.start):
+        text = text[: quote.start] + text[quote.end :]
+    return " ".join(text.replace(",", " ").split())
 
 
 def _tag_at(note: StrippedNote, start: int) -> str:

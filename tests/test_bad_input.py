@@ -125,10 +125,8 @@ def test_a_full_disk_stops_the_session_and_loses_no_event(tmp_path: Path, env: d
 
 
 def test_a_5_mb_paste_is_refused_and_the_session_goes_on(env: dict[str, str]) -> None:
-    talk = Conversation(env)
-    events = talk.say(type="note", text="one more word " * 360_000)
-    assert events[0]["type"] == "error"
-    assert "too large" in events[0]["text"]
-    assert any(e["type"] == "finding" for e in talk.say(type="note", text=WRIST))
-    talk.say(type="close")
-    talk.end()
+    with Conversation(env) as talk:
+        events = talk.say(type="note", text="one more word " * 360_000)
+        assert events[0]["type"] == "error"
+        assert "too large" in events[0]["text"]
+        assert any(e["type"] == "finding" for e in talk.say(type="note", text=WRIST))

@@ -36,14 +36,14 @@ def test_the_check_itself_finds_a_planted_identifier(tmp_path: Path) -> None:
 
 
 def test_a_whole_session_leaves_no_trace(tmp_path: Path, env: dict[str, str]) -> None:
-    talk = Conversation(env)
-    events = talk.say(type="note", text=WRIST)
-    case = next(e["case"] for e in events if e["type"] == "question")
-    talk.say(type="ask", text="call Mrs. Quistapace at (555) 555-0142 about asthma")
-    talk.say(type="answer", case=case, question="x", text="Marigold Quistapace said so on 04/10/2026")
-    talk.say(type="skip", case=case, why="Mrs. Quistapace will call back")
-    talk.say(type="close")
-    talk.end()
+    with Conversation(env) as talk:
+        events = talk.say(type="note", text=WRIST)
+        case = next(e["case"] for e in events if e["type"] == "question")
+        talk.say(type="ask", text="call Mrs. Quistapace at (555) 555-0142 about asthma")
+        talk.say(type="answer", case=case, question="x", text="Marigold Quistapace said so on 04/10/2026")
+        talk.say(type="skip", case=case, why="Mrs. Quistapace will call back")
+        talk.say(type="close")
+        talk.end()
     assert talk.process.returncode == 0
     assert traces(tmp_path) == []
 
@@ -51,10 +51,10 @@ def test_a_whole_session_leaves_no_trace(tmp_path: Path, env: dict[str, str]) ->
 def test_a_session_that_was_killed_leaves_no_trace_and_a_chain_that_verifies(
     tmp_path: Path, env: dict[str, str]
 ) -> None:
-    talk = Conversation(env)
-    shown = talk.say(type="note", text=WRIST)
-    shown += talk.say(type="ask", text="colles fracture")
-    talk.kill()
+    with Conversation(env) as talk:
+        shown = talk.say(type="note", text=WRIST)
+        shown += talk.say(type="ask", text="colles fracture")
+        talk.kill()
     assert traces(tmp_path) == []
     with open_store(tmp_path / "home", create=False) as store:
         assert verify(store).ok
@@ -64,14 +64,14 @@ def test_a_session_that_was_killed_leaves_no_trace_and_a_chain_that_verifies(
 
 def test_a_session_that_crashes_on_its_own_leaves_no_trace(tmp_path: Path, env: dict[str, str]) -> None:
     # The pipe it writes to is gone in mid-sentence: what comes to stderr and to the disk must hold nothing of the note.
-    talk = Conversation(env)
-    talk.say(type="ask", text="asthma")
-    assert talk.process.stdin
-    assert talk.process.stdout
-    talk.process.stdout.close()
-    talk.process.stdin.write(json.dumps({"type": "note", "text": WRIST}) + "\n")
-    talk.process.stdin.close()
-    talk.process.wait(timeout=60)
+    with Conversation(env) as talk:
+        talk.say(type="ask", text="asthma")
+        assert talk.process.stdin
+        assert talk.process.stdout
+        talk.process.stdout.close()
+        talk.process.stdin.write(json.dumps({"type": "note", "text": WRIST}) + "\n")
+        talk.process.stdin.close()
+        talk.process.wait(timeout=60)
     assert traces(tmp_path) == []
 
 

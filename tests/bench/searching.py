@@ -11,13 +11,12 @@ from codesets.catalog import open_catalog
 from codesets.editions import catalog_path
 from tests.bench.measure import seconds
 
-PHRASES = tuple(
-    """
-    asthma; colles fracture left; dm2 with neuropathy; heart attack; chronic kidney disease stage 3; broken hip;
-    COPD exacerbation; crohns disease with fistula; pnuemonia; acute on chronic systolic heart failure; htn;
-    fall from ladder; burn second degree hand; right lower quadrant pain; oesophageal varices with bleeding
-    """.strip().split("; ")
-)
+_PHRASES = """
+asthma; colles fracture left; dm2 with neuropathy; heart attack; chronic kidney disease stage 3; broken hip;
+COPD exacerbation; crohns disease with fistula; pnuemonia; acute on chronic systolic heart failure; htn;
+fall from ladder; burn second degree hand; right lower quadrant pain; oesophageal varices with bleeding
+"""
+PHRASES = tuple(phrase.strip() for phrase in _PHRASES.split(";"))
 
 
 def report(rounds: int) -> Iterator[str]:
