@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,23 +16,47 @@ if TYPE_CHECKING:
 NAME = "record.db"
 
 
-def connect(file: Path, key: bytes) -> "Database":
-    """The database of `file`, decrypted with SQLCipher's raw `key` of 32 bytes; made, mode 0600, where there is none.
+def make(file: Path, key: bytes, made: str) -> None:
+    """Makes the record's database, whole or not at all; does nothing where there is one. Raises what `told` raises.
 
-    Statements commit by themselves unless `writing` holds a transaction. Raises what `told` raises.
+    It is made under another name and then linked: of several processes that find none, one wins, and nobody sees tables
+    half made or the change to WAL, which SQLite answers with "locked" at once instead of waiting.
+    """
+    draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
+    with told(file):
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # -wal and -shm take over its mode
+        try:
+            with closing(connect(draft, key)) as db:
+                db.execute("PRAGMA journal_mode = WAL")  # stays with the file
+                migrate(file, db)
+                chain, seed = secrets.token_hex(16), secrets.token_bytes(32)
+                db.table("chain").insert({"id": chain, "signing_key": seed, "made": made})
+            with suppress(FileExistsError):
+                file.hardlink_to(draft)
+        finally:
+            for leftover in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
+                leftover.unlink(missing_ok=True)
+
+
+def connect(file: Path, key: bytes) -> "Database":
+    """The database of `file`, decrypted with SQLCipher's raw `key` of 32 bytes. Raises what `told` raises.
+
+    Statements commit by themselves unless `writing` holds a transaction.
     """
     from sqlcipher3 import dbapi2
     from sqlite_utils import Database
 
     with told(file):
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite gives -wal and -shm the mode of the database
-        connection = dbapi2.connect(str(file), isolation_level=None, timeout=10, check_same_thread=False)
-        connection.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr, over the screen
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")  # an acknowledged event outlives a power cut
-        connection.execute("PRAGMA fullfsync = ON")  # the same on macOS, where fsync alone is not enough
-        return Database(connection, execute_plugins=False)  # no third party's plugin sees the decrypted record
+        uri = f"{file.absolute().as_uri()}?mode=rw"
+        connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=10, check_same_thread=False)
+        db = Database(
+            connection, recursive_triggers=False, execute_plugins=False
+        )  # no plugin sees the decrypted record
+        db.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr, over the screen
+        db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        db.execute("PRAGMA synchronous = FULL")  # an acknowledged event outlives a power cut
+        db.execute("PRAGMA fullfsync = ON")  # the same on macOS, where fsync alone is not enough
+        return db
 
 
 def migrate(file: Path, db: "Database") -> None:
@@ -50,15 +74,11 @@ def migrate(file: Path, db: "Database") -> None:
             db.execute(f"PRAGMA user_version = {number}")
 
 
-def identity(db: "Database", made: str) -> tuple[str, bytes]:
-    """The name of the chain and the seed of the key that signs its checkpoints; drawn when the record is new.
+def identity(db: "Database") -> tuple[str, bytes]:
+    """The name of the chain, and the seed of the key that signs its checkpoints, both drawn when the record was made.
 
     The seed lies in the encrypted database: one secret guards both, and both travel in one backup.
     """
-    with writing(db):  # of several processes that find no chain, one draws it
-        if not db.table("chain").count:
-            seed = secrets.token_bytes(32)
-            db.table("chain").insert({"id": secrets.token_hex(16), "signing_key": seed, "made": made})
     chain, seed = db.execute("SELECT id, signing_key FROM chain").fetchone()
     return chain, seed
 
@@ -126,7 +146,7 @@ def _version(db: "Database") -> int:
 
 
 def _first_tables(db: "Database") -> None:
-    db.table("chain").create({"id": str, "signing_key": bytes, "made": str}, pk="id")
+    db.table("chain").create({"id": str, "signing_key": bytes, "made": str})  # one row
     db.table("checkpoints").create({"size": int, "note": str}, pk="size", not_null={"note"})
     # By hand, for the columns that SQLite works out: what they say is always what the line says.
     db.execute("""

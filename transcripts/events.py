@@ -85,7 +85,7 @@ def read(line: bytes) -> Event:
     try:
         text = line.decode()
         fields = _DECODER.decode(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotAnEvent(f"not the JSON of an event ({type(error).__name__})") from None
     if not isinstance(fields, dict):
         raise NotAnEvent("not the JSON of an event (no object)")

@@ -3,19 +3,20 @@
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from transcripts import anchors
 from transcripts.checkpoint import Checkpoint, Signer
-from transcripts.database import NAME, cannot_write, connect, identity, migrate, told, writing
+from transcripts.database import NAME, cannot_write, connect, identity, make, migrate, told, writing
 from transcripts.errors import CannotWrite, Damaged, NoRecord, UnknownSession
 from transcripts.events import GENESIS, Event, read, seal
 from transcripts.guard import masked
 from transcripts.keys import database_key
 from transcripts.kinds import check_kind
+from transcripts.lock import NAME as LOCK
 from transcripts.lock import write_once
 from transcripts.sessions import SessionSummary, check_open, named, summaries
 
@@ -66,14 +67,21 @@ def open_store(
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
-        if anchors.last_size(folder) >= 0 and not file.exists():
-            raise Damaged(
-                file, "it is gone, and its checkpoints are still here", "Restore a backup, or move the folder away."
-            )
+        _check_together(folder)
         key = database_key(folder, passphrase=passphrase, headless_key_file=headless_key_file)
     except OSError as error:
         raise cannot_write(folder, error) from error
     return Store(folder, key.secret, key.notice, clock)
+
+
+def _check_together(folder: Path) -> None:
+    """Nothing is begun anew over what is left of a record: that would bury it."""
+    there = {name for name in (NAME, LOCK) if (folder / name).exists()}
+    advice = "Restore it from a backup, or move the folder away to begin a new record."
+    if there == {NAME}:
+        raise Damaged(folder / LOCK, "it is gone, and the database it unlocks is here", advice)
+    if NAME not in there and anchors.last_size(folder) >= 0:
+        raise Damaged(folder / NAME, "it is gone, and its checkpoints are still here", advice)
 
 
 class Store:
@@ -88,14 +96,18 @@ class Store:
         self._key = key
         self._clock = clock
         self._turn = threading.Lock()
+        if not self._file.exists():
+            make(self._file, key, self._time())
         self._db = connect(self._file, key)
-        with told(self._file):
+        self._file_is_behind = True  # a process that was killed may have left it so
+        with ExitStack() as undo, told(self._file):
+            undo.callback(self.close)
             migrate(self._file, self._db)
-            self.chain, seed = identity(self._db, self._time())
+            self.chain, seed = identity(self._db)
             self._signer = Signer(self.chain, seed)
             if self._head()[0] == 0:
                 write_once(folder / anchors.PUBLIC_KEY, f"{self._signer.vkey}\n".encode())
-        self._file_is_behind = True  # a process that was killed may have left it so
+            undo.pop_all()
 
     @property
     def vkey(self) -> str:
@@ -116,7 +128,10 @@ class Store:
         """
         check_kind(kind, body)
         clean, found = masked(body)
-        clean |= {"session": session} | ({"masked": found} if found else {})
+        clean["session"] = session
+        clean.pop("masked", None)  # ours to say
+        if found:
+            clean["masked"] = found
         with self._turn:
             with told(self._file):
                 self._bring_file_up()
