@@ -23,12 +23,11 @@ def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
     """
     conditions: list[list[Mention]] = []
     for mention in mentions(note.text, catalog):
-        home = next((c for c in conditions if all(_same(mention, other) for other in c)), None)
-        if home is None:
-            conditions.append([mention])
-        else:
-            home.append(mention)
-    folded = _without_general(conditions)
+        homes = [c for c in conditions if all(_same(mention, other) for other in c)]
+        # "Bilateral" brings together what was said of either side; anything else has one home at most.
+        joined = [mention for home in homes for mention in home] + [mention]
+        conditions = [c for c in conditions if c not in homes] + [joined]
+    folded = sorted(_without_general(conditions), key=lambda condition: condition[0].start)
     return [_finding(f"f{number}", note.text, condition) for number, condition in enumerate(folded, 1)]
 
 
@@ -58,7 +57,8 @@ def _stem(code: str) -> str:
 
 
 def _agree(one: Mapping[str, Attribute], other: Mapping[str, Attribute]) -> bool:
-    return "laterality" not in one or "laterality" not in other or one["laterality"].value == other["laterality"].value
+    sides = {answers["laterality"].value for answers in (one, other) if "laterality" in answers}
+    return len(sides) < 2 or "bilateral" in sides
 
 
 def _without_general(conditions: list[list[Mention]]) -> list[list[Mention]]:
@@ -120,10 +120,12 @@ def _targets(mention: Mention) -> tuple[Target, ...]:
 
 def _together(given: Iterable[Mapping[str, Attribute]]) -> dict[str, Attribute]:
     """The answers of all mentions; an axis on which two mentions differ is the coder's to settle."""
-    heard: dict[str, Attribute] = {}
-    against: set[str] = set()
+    heard: dict[str, dict[str, Attribute]] = {}
     for answers in given:
         for axis, answer in answers.items():
-            if heard.setdefault(axis, answer).value != answer.value:
-                against.add(axis)
-    return {axis: answer for axis, answer in heard.items() if axis not in against}
+            heard.setdefault(axis, {}).setdefault(answer.value, answer)
+    return {
+        axis: said["bilateral"] if "bilateral" in said else next(iter(said.values()))
+        for axis, said in heard.items()
+        if len(said) == 1 or "bilateral" in said
+    }

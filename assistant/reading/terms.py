@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.reading.attributes import Span
 from assistant.reading.tables import table
@@ -80,8 +80,34 @@ def _names_a_condition(found: tuple[TermMatch, Span], sentence: Sequence[Word]) 
         return False
     if all(word in table("terms")["general"] for word in spoken):
         return False
-    unsaid = _must_be_said() & frozenset(language.forms(match.term))
-    return first == last or not unsaid or unsaid <= _said(spoken)
+    if first == last:
+        return True
+    said = _said(spoken)
+    return bool(said & _head(match.term)) and _must_be_said() & frozenset(language.forms(match.term)) <= said
+
+
+_AFTER_HEAD = re.compile(
+    r"\s*[\[(].*?[\])]|,.*|\b(?:of|in|to|due|with|by|for|from|following|classified)\b.*", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def _head(term: str) -> frozenset[str]:
+    """The forms that say what a term is, not where: "fracture" of "Fracture of one rib".
+
+    Without one of them the rest of a term only names a place: "skin" is no tuberculosis of skin.
+    """
+    before = language.forms(_AFTER_HEAD.sub("", term))
+    telling = [form for form in before if form not in language.fillers() and form not in language.sides()]
+    of_something = re.search(r"\bof\b", term) is not None
+    if not telling or (not of_something and telling[-1] in _bare_heads()):
+        return frozenset(language.forms(term))
+    return frozenset(telling if of_something else telling[-1:])
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    return frozenset(form for word in table("terms")["bare_heads"] for form in language.forms(word))
 
 
 def _said(spoken: Sequence[str]) -> frozenset[str]:

@@ -15,7 +15,8 @@ class Expected:
     """axis -> value that the text gives."""
     silent: frozenset[str]
     """Axes on which the text must not be taken to say anything."""
-    known_miss: bool
+    mark: str
+    """"" for what is read right, "~" for what is misread, "?" for a term that the lexicon does not know yet."""
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ def rows() -> list[Row]:
             last_was_text = False
         elif line.startswith("== "):
             group = line[3:]
-        elif line.startswith(("    ", "~   ")):
+        elif line[:1] in " ~?" and line[1:4] == "   ":
             found[-1].expected.append(_expected(line))
             last_was_text = False
         elif last_was_text:  # a hard-wrapped line goes on
@@ -50,12 +51,12 @@ def rows() -> list[Row]:
 
 
 def _expected(line: str) -> Expected:
-    words, assertion, *rest = (part.strip() for part in line.removeprefix("~").split("|"))
+    words, assertion, *rest = (part.strip() for part in line[1:].split("|"))
     given = [part.strip() for part in rest[0].split(",")] if rest else []
     return Expected(
         words,
         assertion,
         dict(part.split("=") for part in given if "=" in part),
         frozenset(part[1:] for part in given if part.startswith("-")),
-        line.startswith("~"),
+        line[0].strip(),
     )

@@ -1,14 +1,19 @@
 """The table of clinical sentences: each condition is found, and stated as the table says."""
 
+from typing import get_args
+
 import pytest
 
-from assistant.reading.findings import Finding, read
+from assistant.reading.findings import Assertion, Finding, read
 from codesets.catalog import Catalog
 from phi_rules.note import StrippedNote
 from tests.reading.table import Expected, Row, rows
 
 TABLE = rows()
 RIGHT_AT_LEAST = 0.97
+"""Share of the conditions found that are stated as the table says."""
+FOUND_AT_LEAST = 0.93
+"""Share of the conditions that are found."""
 
 
 def read_text(text: str, catalog: Catalog) -> list[Finding]:
@@ -33,28 +38,29 @@ def holds(row: Row, expected: Expected, findings: list[Finding]) -> bool:
 @pytest.mark.parametrize("row", TABLE, ids=[f"line {row.line}" for row in TABLE])
 def test_a_sentence_is_read_as_the_table_says(row: Row, catalog: Catalog) -> None:
     findings = read_text(row.text, catalog)
-    missed = [e.words for e in row.expected if not e.known_miss and not holds(row, e, findings)]
+    missed = [e.words for e in row.expected if not e.mark and not holds(row, e, findings)]
     assert missed == []
 
 
-def test_the_list_of_known_misses_is_honest(catalog: Catalog) -> None:
+@pytest.mark.parametrize("mark", ["~", "?"], ids=["misread", "unknown term"])
+def test_the_lists_of_known_misses_are_honest(mark: str, catalog: Catalog) -> None:
     """A miss that is no longer one loses its mark, so that it cannot come back unseen."""
     mended = [
         (row.line, expected.words)
         for row in TABLE
         for expected in row.expected
-        if expected.known_miss and holds(row, expected, read_text(row.text, catalog))
+        if expected.mark == mark and holds(row, expected, read_text(row.text, catalog))
     ]
     assert mended == []
 
 
 def test_known_misses_are_few() -> None:
-    expected = [each for row in TABLE for each in row.expected]
-    assert sum(not each.known_miss for each in expected) / len(expected) >= RIGHT_AT_LEAST
+    marks = [expected.mark for row in TABLE for expected in row.expected]
+    found = [mark for mark in marks if mark != "?"]
+    assert len(found) / len(marks) >= FOUND_AT_LEAST
+    assert found.count("") / len(found) >= RIGHT_AT_LEAST
 
 
-def test_the_table_is_large_enough_to_mean_something() -> None:
+def test_the_table_holds_every_way_of_stating() -> None:
     assert len(TABLE) >= 150
-    assert {e.assertion for row in TABLE for e in row.expected} == {
-        "present", "absent", "possible", "historical", "family", "conditional",
-    }  # fmt: skip
+    assert {expected.assertion for row in TABLE for expected in row.expected} == set(get_args(Assertion))
