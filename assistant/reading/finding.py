@@ -31,6 +31,10 @@ class Attribute:
     quote: Quote
     """The words that say so."""
 
+    def agrees_with(self, value: str | None) -> bool:
+        """Whether a code's value on the axis can be meant: the same, a kind of it ("open I-II" of "open"), or none."""
+        return value is None or value == self.value or value.startswith(f"{self.value} ")
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

@@ -6,6 +6,7 @@ from assistant.reading.finding import Assertion, Attribute, Finding, Quote, Targ
 from assistant.reading.mentions import Mention, mentions
 from assistant.reading.quotes import quote
 from codesets.catalog import Catalog
+from codesets.code import Leaf
 from phi_rules.note import StrippedNote
 
 __all__ = ["Assertion", "Attribute", "Finding", "Quote", "Target", "read"]
@@ -28,7 +29,7 @@ def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
         joined = [mention for home in homes for mention in home] + [mention]
         conditions = [c for c in conditions if c not in homes] + [joined]
     folded = sorted(_without_general(conditions), key=lambda condition: condition[0].start)
-    return [_finding(f"f{number}", note.text, condition) for number, condition in enumerate(folded, 1)]
+    return [_finding(f"f{number}", note.text, condition, catalog) for number, condition in enumerate(folded, 1)]
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -87,18 +88,19 @@ def _term_words(mention: Mention) -> frozenset[str]:
     return frozenset(mention.match.term.lower().replace(",", " ").split())
 
 
-def _finding(identity: str, text: str, condition: Sequence[Mention]) -> Finding:
+def _finding(identity: str, text: str, condition: Sequence[Mention], catalog: Catalog) -> Finding:
     assertion = min((mention.assertion for mention in condition), key=STRONGEST_FIRST.index)
     stating = [mention for mention in condition if mention.assertion == assertion]
     best = max(condition, key=_specificity)
+    attributes = _together(mention.attributes for mention in condition)
     return Finding(
         id=identity,
         phrase=" ".join(text[best.start : best.end].split()),
         term=best.match.term,
-        targets=_targets(best),
+        targets=_targets(best, attributes, catalog),
         assertion=assertion,
         evidence=tuple(quote(text, mention.start, mention.end) for mention in condition),
-        attributes=_together(mention.attributes for mention in condition),
+        attributes=attributes,
         rules=tuple(dict.fromkeys(rule for mention in stating for rule in mention.rules)),
     )
 
@@ -112,10 +114,17 @@ RANK_DECAY = 0.9
 """What each later code of a term weighs against the one before it."""
 
 
-def _targets(mention: Mention) -> tuple[Target, ...]:
+def _targets(mention: Mention, attributes: Mapping[str, Attribute], catalog: Catalog) -> tuple[Target, ...]:
+    """The codes of a mention's term, without those that what the note says rules out, unless it rules out all."""
+    codes = mention.match.codes
+    open_codes = [code for code in codes if any(_allows(leaf, attributes) for leaf in catalog.leaves([code]))]
     return tuple(
-        Target(code, round(mention.match.score * RANK_DECAY**rank, 4)) for rank, code in enumerate(mention.match.codes)
+        Target(code, round(mention.match.score * RANK_DECAY**rank, 4)) for rank, code in enumerate(open_codes or codes)
     )
+
+
+def _allows(leaf: Leaf, attributes: Mapping[str, Attribute]) -> bool:
+    return all(answer.agrees_with(leaf.axes.get(axis)) for axis, answer in attributes.items())
 
 
 def _together(given: Iterable[Mapping[str, Attribute]]) -> dict[str, Attribute]:

@@ -45,14 +45,16 @@ def _in_sentence(text: str, sentence: Sentence, catalog: Catalog) -> Iterator[Me
     matched = terms(text, spoken, catalog)
     if not matched:
         return
-    spans = [span for _, span in matched]
+    spans = [(term.first, term.last) for term in matched]
     around = cues(spoken)
     planned = sentence.section.kind in ("plan", "instructions", "follow-up")
     answers = attributes_in(text, spoken, spans, planned=planned)
-    for (match, (first, last)), given in zip(matched, answers, strict=True):
-        assertion, rules = stated(around, first, last)
+    for term, given in zip(matched, answers, strict=True):
+        assertion, rules = stated(around, term.first, term.last)
         if assertion == "present" and sentence.section.assertion:
             assertion, rules = sentence.section.assertion, (f"section.{sentence.section.kind.replace(' ', '-')}",)
-        if assertion == "historical" and (rule := outlasts(match.codes[0], rules)):
+        if assertion == "historical" and (rule := outlasts(term.match.codes[0], rules)):
             assertion, rules = "present", (*rules, rule)
-        yield Mention(spoken[first].start, spoken[last].end, match, assertion, rules, given, sentence.section)
+        yield Mention(
+            spoken[term.first].start, spoken[term.last].end, term.match, assertion, rules, given, sentence.section
+        )

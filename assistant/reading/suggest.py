@@ -56,23 +56,27 @@ def _suggestions(findings: Iterable[Finding], catalog: Catalog) -> Iterable[Sugg
 
 def plainest(catalog: Catalog, finding: Finding) -> Leaf | None:
     """Gives the billable code that says what the note says of a finding and nothing more; None where there is none."""
-    leaves = catalog.leaves([finding.targets[0].code])
     said = frozenset(forms(f"{finding.term} {finding.phrase}"))
-    return min(leaves, key=lambda leaf: _added(leaf, catalog, finding.attributes, said), default=None)
+    ranked = [
+        (_beyond(leaf, finding.attributes), rank, _added(leaf, catalog, said), leaf)
+        for rank, target in enumerate(finding.targets)
+        for leaf in catalog.leaves([target.code])
+    ]
+    return min(ranked, key=lambda each: each[:3])[3] if ranked else None
 
 
-def _added(
-    leaf: Leaf, catalog: Catalog, given: Mapping[str, Attribute], said: frozenset[str]
-) -> tuple[int, int, int, int, str]:
-    """How far a code departs from what is said: against it, beyond it by axes, by words, by branches; then its code."""
-    against = sum(leaf.axes.get(axis, answer.value) != answer.value for axis, answer in given.items())
-    beyond = sum(
-        value not in (UNSPECIFIED, _UNSAID.get(axis)) for axis, value in leaf.axes.items() if axis not in given
-    )
-    told = _WITHOUT.sub("", leaf.title.lower())
-    words = len(set(forms(told)) - said - fillers() - sides())
+def _beyond(leaf: Leaf, given: Mapping[str, Attribute]) -> tuple[int, int]:
+    """On how many axes a code says something against what is given, and something that is not given."""
+    against = sum(not answer.agrees_with(leaf.axes.get(axis)) for axis, answer in given.items())
+    unsaid = [value for axis, value in leaf.axes.items() if axis not in given and value != _UNSAID.get(axis)]
+    return against, sum(value != UNSPECIFIED for value in unsaid)
+
+
+def _added(leaf: Leaf, catalog: Catalog, said: frozenset[str]) -> tuple[int, int, str]:
+    """How many words a title adds to what is said, how far its branch is from the unspecified ones, and the code."""
+    told = set(forms(_WITHOUT.sub("", leaf.title.lower()))) - said - fillers() - sides()
     steps = catalog.nodes(leaf.path[1:]).values()
-    return against, beyond, words, sum(2 * node.other + (not node.unspecified) for node in steps), leaf.code
+    return len(told), sum(2 * node.other + (not node.unspecified) for node in steps), leaf.code
 
 
 _WITHOUT = re.compile(r"\b(?:without .*|uncomplicated|unspecified|nos|(?:initial|subsequent) encounter.*)")

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.reading.attributes import Span
@@ -16,74 +17,78 @@ LEAST = 0.2
 """The score of a match from which its words name a condition, and are not a common word of some title."""
 
 
-def terms(text: str, sentence: Sequence[Word], catalog: Catalog) -> list[tuple[TermMatch, Span]]:
-    """Gives the terms of a sentence, each with the indexes of its first and last word, left to right.
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the code set where a sentence has it."""
+
+    match: TermMatch
+    """What the lexicon found."""
+    first: int
+    """Index of its first word in the sentence."""
+    last: int
+    """Index of its last word."""
+    between: int
+    """How many telling words stand between its words and are none of the term's: 0 in "fracture of the left wrist"."""
+
+
+def terms(text: str, sentence: Sequence[Word], catalog: Catalog) -> list[Term]:
+    """Gives the terms of a sentence, left to right.
 
     No term runs over a tag or a parting mark; of terms that share a word the one that uses more words stays.
     """
     found = [
-        each
+        term
         for segment in _segments(sentence)
-        for each in _matches(text, sentence, segment, catalog)
-        if each[0].score >= LEAST and _names_a_condition(each, sentence)
+        for term in _matches(text, sentence, segment, catalog)
+        if term.match.score >= LEAST and _names_a_condition(term, sentence)
     ]
-    kept: list[tuple[TermMatch, Span]] = []
-    for match, (first, last) in sorted(found, key=lambda f: (-len(f[0].words), f[1][1] - f[1][0], -f[0].score)):
-        if all(last < other[0] or first > other[1] for _, other in kept):
-            kept.append((match, (first, last)))
-    return sorted(kept, key=lambda each: each[1])
+    kept: list[Term] = []
+    for term in sorted(found, key=lambda t: (-len(t.match.words), t.last - t.first, -t.match.score)):
+        if all(term.last < other.first or term.first > other.last for other in kept):
+            kept.append(term)
+    return sorted(kept, key=lambda term: term.first)
 
 
-def _matches(text: str, sentence: Sequence[Word], segment: Span, catalog: Catalog) -> Iterator[tuple[TermMatch, Span]]:
+def _matches(text: str, sentence: Sequence[Word], segment: Span, catalog: Catalog) -> Iterator[Term]:
     """The lexicon's matches in each statement, and those over several that say more and leave no word out."""
     statements = list(_statements(sentence, segment))
-    single = [each for statement in statements for each in _looked_up(text, sentence, statement, catalog)]
+    single = [term for statement in statements for term in _looked_up(text, sentence, statement, catalog)]
     yield from single
     if len(statements) < 2:
         return
-    for match, span in _looked_up(text, sentence, segment, catalog):
-        parts = [part.score for part, (first, last) in single if span[0] <= first and last <= span[1]]
-        if match.score > max(parts, default=0.0) and _whole(match, sentence, span):
-            yield match, span
+    for term in _looked_up(text, sentence, segment, catalog):
+        parts = [part.match.score for part in single if term.first <= part.first and part.last <= term.last]
+        if not term.between and term.match.score > max(parts, default=0.0):
+            yield term
 
 
-def _looked_up(text: str, sentence: Sequence[Word], span: Span, catalog: Catalog) -> Iterator[tuple[TermMatch, Span]]:
+def _looked_up(text: str, sentence: Sequence[Word], span: Span, catalog: Catalog) -> Iterator[Term]:
     starts = [word.start for word in sentence]
     begin = sentence[span[0]].start
     pieces = language.words(text[begin : sentence[span[1]].end])
     for match in catalog.match([piece for piece, _, _ in pieces]):
-        head, tail = pieces[match.words[0]], pieces[match.words[-1]]
-        yield match, (bisect_right(starts, begin + head[1]) - 1, bisect_right(starts, begin + tail[2] - 1) - 1)
+        first = bisect_right(starts, begin + pieces[match.words[0]][1]) - 1
+        last = bisect_right(starts, begin + pieces[match.words[-1]][2] - 1) - 1
+        unused = set(range(match.start, match.end)) - set(match.words)
+        told = _telling(pieces[index][0] for index in unused) - frozenset(language.forms(match.term))
+        yield Term(match, first, last, len(told))
 
 
-def _whole(match: TermMatch, sentence: Sequence[Word], span: Span) -> bool:
-    """Whether a term uses every telling word that it spans."""
-    spoken = [word.text for word in sentence[span[0] : span[1] + 1] if word.spoken]
-    telling = [word for word in spoken if word not in language.stop_words() and not _says_nothing(word)]
-    return len(telling) <= len(match.words)
+def _telling(spoken: Iterable[str]) -> frozenset[str]:
+    """The forms of the words that say something of their own: no stop word, filler or side."""
+    said = (form for word in spoken for form in language.forms(word))
+    return frozenset(form for form in said if form not in language.fillers() and form not in language.sides())
 
 
-def _says_nothing(word: str) -> bool:
-    form = language.form(word)
-    return form in language.fillers() or form in language.sides()
-
-
-def _names_a_condition(found: tuple[TermMatch, Span], sentence: Sequence[Word]) -> bool:
-    match, (first, last) = found
-    spoken = [word.text for word in sentence[first : last + 1] if word.spoken]
-    if (
-        first == last
-        and sentence[first].text in table("terms")["units"]
-        and first
-        and sentence[first - 1].text[0].isdigit()
-    ):
-        return False
+def _names_a_condition(term: Term, sentence: Sequence[Word]) -> bool:
+    spoken = [word.text for word in sentence[term.first : term.last + 1] if word.spoken]
     if all(word in table("terms")["general"] for word in spoken):
         return False
-    if first == last:
-        return True
+    if term.first == term.last:
+        after_number = term.first > 0 and sentence[term.first - 1].text[0].isdigit()
+        return not (after_number and spoken[0] in table("terms")["units"])
     said = _said(spoken)
-    return bool(said & _head(match.term)) and _must_be_said() & frozenset(language.forms(match.term)) <= said
+    return bool(said & _head(term.match.term)) and _must_be_said() & frozenset(language.forms(term.match.term)) <= said
 
 
 _AFTER_HEAD = re.compile(

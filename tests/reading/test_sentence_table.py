@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
-from assistant.reading.findings import Assertion, Finding, read
+from assistant.reading.findings import Assertion, Finding
 from codesets.catalog import Catalog
-from phi_rules.note import StrippedNote
+from tests.reading.reader import findings_of
 from tests.reading.table import Expected, Row, rows
 
 TABLE = rows()
@@ -14,10 +14,6 @@ RIGHT_AT_LEAST = 0.97
 """Share of the conditions found that are stated as the table says."""
 FOUND_AT_LEAST = 0.93
 """Share of the conditions that are found."""
-
-
-def read_text(text: str, catalog: Catalog) -> list[Finding]:
-    return read(StrippedNote(text, (), (), "test", "test"), catalog)
 
 
 def holds(row: Row, expected: Expected, findings: list[Finding]) -> bool:
@@ -37,7 +33,7 @@ def holds(row: Row, expected: Expected, findings: list[Finding]) -> bool:
 
 @pytest.mark.parametrize("row", TABLE, ids=[f"line {row.line}" for row in TABLE])
 def test_a_sentence_is_read_as_the_table_says(row: Row, catalog: Catalog) -> None:
-    findings = read_text(row.text, catalog)
+    findings = findings_of(row.text, catalog)
     missed = [e.words for e in row.expected if not e.mark and not holds(row, e, findings)]
     assert missed == []
 
@@ -49,7 +45,7 @@ def test_the_lists_of_known_misses_are_honest(mark: str, catalog: Catalog) -> No
         (row.line, expected.words)
         for row in TABLE
         for expected in row.expected
-        if expected.mark == mark and holds(row, expected, read_text(row.text, catalog))
+        if expected.mark == mark and holds(row, expected, findings_of(row.text, catalog))
     ]
     assert mended == []
 
