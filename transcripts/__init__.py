@@ -1,0 +1,1 @@
+"""The record: events in a hash chain, kept encrypted, verified and shown. Format: docs/transcripts.md."""

@@ -119,6 +119,8 @@ def _from_sqlite(error: Exception, file: Path) -> Exception:
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary code, sqlite.org/rescode.html
         case 11 | 26:  # CORRUPT: a page fails its HMAC or its form; NOTADB: the first page does
             return Damaged(file, "a page fails its check", "Keep a copy of the folder as it is, then restore a backup.")
+        case 1 if "no such" in str(error):
+            return Damaged(file, "a table or index of the record is gone", "Restore a backup.")
         case 13:
             return CannotWrite(file.parent, "the disk is full", _advice(file.parent, errno.ENOSPC))
         case 3 | 8 | 14:  # PERM, READONLY, CANTOPEN

@@ -78,17 +78,26 @@ def _has(db: "Database", session: str, kind: str) -> bool:
     return bool(db.execute(query, [session, kind]).fetchone()[0])
 
 
+# Both walk the index of (session, kind), which is small, and then fetch the few lines they need.
 _SESSIONS = """
-    SELECT opening.session, opening.line ->> '$.actor' AS actor, opening.line ->> '$.ts' AS opened,
-           closing.line ->> '$.ts' AS closed,
-           (SELECT count(*) FROM events AS every WHERE every.session = opening.session) AS events
-    FROM events AS opening
-    LEFT JOIN events AS closing ON closing.session = opening.session AND closing.kind = 'session-closed'
-    WHERE opening.kind = 'session-opened'
-    ORDER BY opening.seq
+    WITH every AS (
+        SELECT session, count(*) AS events,
+               min(iif(kind = 'session-opened', seq, NULL)) AS first,
+               max(iif(kind = 'session-closed', seq, NULL)) AS last
+        FROM events INDEXED BY idx_events_session_kind GROUP BY session
+    )
+    SELECT every.session, opening.line ->> '$.actor' AS actor, opening.line ->> '$.ts' AS opened,
+           closing.line ->> '$.ts' AS closed, every.events
+    FROM every
+    JOIN events AS opening ON opening.seq = every.first
+    LEFT JOIN events AS closing ON closing.seq = every.last
+    ORDER BY every.first
 """
 
 _DECISIONS = """
-    SELECT session, kind, line ->> '$.body.case' AS case_id, line ->> '$.body.code' AS code
-    FROM events WHERE kind IN ('accepted', 'undone') ORDER BY seq
+    WITH decision AS (
+        SELECT seq, session, kind FROM events INDEXED BY idx_events_session_kind WHERE kind IN ('accepted', 'undone')
+    )
+    SELECT decision.session, decision.kind, line ->> '$.body.case' AS case_id, line ->> '$.body.code' AS code
+    FROM decision JOIN events USING (seq) ORDER BY seq
 """

@@ -107,8 +107,12 @@ def _signed_heads(store: Store) -> tuple[dict[int, str], str]:
     heads: dict[int, str] = {}
     with told(store.folder / anchors.NOTES):
         vkey = anchors.public_key(store.folder)
+        seen: set[str] = set()  # each note stands in both places, and a signature takes longer than ten events
         sources = ((anchors.NOTES, anchors.notes(store.folder)), ("the database", store.notes()))
         for source, note in ((name, note) for name, notes in sources for note in notes):
+            if note in seen:
+                continue
+            seen.add(note)
             try:
                 signed = open_note(note, vkey or store.vkey)
             except BadNote as error:

@@ -1,4 +1,4 @@
-"""A second verifier, written from docs/transcripts.md alone: it shares nothing with ours, and holds the page to its word."""
+"""A second verifier, written from docs/transcripts.md alone. Sharing nothing with ours, it proves the page."""
 
 import base64
 import hashlib
