@@ -1,6 +1,7 @@
 """The one folder that holds all state of grayarea on this machine."""
 
 import os
+import stat
 from pathlib import Path
 
 import platformdirs
@@ -21,7 +22,9 @@ def made_home() -> Path:
     home = home_folder()
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        home.chmod(0o700)
+        mode = stat.S_IMODE(home.stat().st_mode)
+        if mode & 0o077:  # others may look in: closed; a folder that its owner made read-only stays so
+            home.chmod(mode & 0o700)
     except OSError as e:
         raise HomeUnusable(
             f"The state folder {home} cannot be made: {e.strerror or type(e).__name__}. "

@@ -23,7 +23,7 @@ def traces(tmp_path: Path) -> list[str]:
     contents = [p.read_bytes() for p in tmp_path.rglob("*") if p.is_file() and not p.is_symlink()]
     if (tmp_path / "home" / "transcripts").exists():
         with open_store(tmp_path / "home", create=False) as store:
-            contents += [row.line.encode() for row in store.rows()]
+            contents += [row.line for row in store.rows()]
     for content in contents:
         lower = content.lower()
         found |= {i for i, spelt in spellings.items() if any(s in lower for s in spelt)}
