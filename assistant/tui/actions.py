@@ -29,6 +29,7 @@ class Action:
 
 
 ANYWHERE = (
+    Action("screen.copy_text", "ctrl+c", "copy", "Copy the text selected with the mouse.", footer=False, palette=False),
     Action("toggle_help", "f1", "keys", "Show or hide all the keys of this screen.", footer=False),
     Action("quit", "ctrl+q", "quit", "Close the chart, record how each case stands, and leave."),
 )
@@ -36,6 +37,7 @@ ANYWHERE = (
 PASTE = (
     Action("strip", "ctrl+s,f5", "strip the note", "Strip the pasted note and look at it before anything goes on."),
     Action("clear", "ctrl+l", "clear", "Empty the note field, and forget what was in it."),
+    Action("app.focus_next", "tab,shift+tab", "note or phrase", "Go to the other field.", palette=False),
 )
 
 STRIPPED = (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.tui.app import GrayareaApp
 
 
-class ClosingScreen(Screen[None]):
+class ClosingScreen(Screen[None], inherit_bindings=False):
     """Shows what the chart came to. Leaving the program from here closes the chart."""
 
     app: "GrayareaApp"
@@ -52,6 +52,10 @@ class ClosingScreen(Screen[None]):
         if still_open:
             lines += ["", f"without a code: {len(still_open)}", ""]
             lines += [f"     {case.phrase}  ({_WORDS[case.state]})" for case in still_open]
+        passed_over = [f for f in self.board.findings if f.case is None]
+        if passed_over:
+            lines += ["", f"read and not coded: {len(passed_over)}", ""]
+            lines += [f"     {f.phrase}  ({f.assertion})" for f in passed_over]
         return "\n".join(lines)
 
     def action_back(self) -> None:

@@ -42,10 +42,11 @@ Move = Callable[[], list[Said]]
 ANSWERING = 'type an answer, a code or a question: "left", "S52.532D", "show S52.5", "why", "back"'
 SEARCHING = "type a condition, an injury or a procedure: a case is opened for it"
 VIEWS = ("question", "note", "cases")
+MOST_QUOTES = 3
 _KEYS = frozenset(key for action in CONVERSATION for key in action.keys.split(","))
 
 
-class ConversationScreen(Screen[None]):
+class ConversationScreen(Screen[None], inherit_bindings=False):
     """One chart on its way to codes. Moves run one after the other, each recorded before it is shown."""
 
     app: "GrayareaApp"
@@ -72,7 +73,9 @@ class ConversationScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopLine(f"chart · {self.session.catalog.edition.name}", "● recorded")
-        yield Tabs(*(Tab(view, id=view) for view in VIEWS), id="views")
+        with Horizontal(id="views"):
+            yield Tabs(*(Tab(view, id=f"view-{view}") for view in VIEWS))
+            yield Static("v: next view", id="views-key")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 pane = NotePane(id="note")
@@ -190,7 +193,8 @@ class ConversationScreen(Screen[None]):
     def action_next_view(self) -> None:
         """Goes to the next view of a narrow screen."""
         tabs = self.query_one(Tabs)
-        tabs.active = VIEWS[(VIEWS.index(tabs.active) + 1) % len(VIEWS)]
+        views = [f"view-{view}" for view in VIEWS]
+        tabs.active = views[(views.index(tabs.active) + 1) % len(views)]
 
     def action_copy_trail(self) -> None:
         """Copies the reason of the code, or the drafted query."""
@@ -231,7 +235,7 @@ class ConversationScreen(Screen[None]):
 
     @on(Tabs.TabActivated)
     def _view_chosen(self, event: Tabs.TabActivated) -> None:
-        self._view(event.tab.id or VIEWS[0])
+        self._view(str(event.tab.label))
 
     @on(Line.Left)
     def _leave_line(self) -> None:
@@ -250,7 +254,7 @@ class ConversationScreen(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted goes to the line."""
         self.action_type()
-        self.query_one(Line).post_message(event)
+        self.query_one(Line).post_message(events.Paste(event.text))
         event.stop()
 
     # Moves, as they are when their turn comes ------------------------------------------------------------------------
@@ -396,15 +400,16 @@ class ConversationScreen(Screen[None]):
         left = live(case)
         number = [c.id for c in self.session.cases].index(case.id) + 1
         turn = self.query_one("#turn")
-        turn.border_title = Content(f"case {number} of {len(self.session.cases)} · {case.phrase}").plain.replace(
-            "[", "("
-        )
-        turn.border_subtitle = f"{len(case.candidates)} -> {len(left)} codes"
+        turn.border_title = Content(f"case {number} of {len(self.session.cases)} · {case.phrase}")
+        turn.border_subtitle = f"{len(case.candidates)} -> {_codes(len(left))}"
         self.query_one("#evidence", Static).update(_quoted(case))
         self.query_one(PathList).show(case, self.board.settled_now(case))
         self._show_turn(case)
         self.query_one("#warnings", Static).update(_warned(self.board, case.id))
+        settled = self._question() is None and len(left) == 1
         self.query_one(CandidateList).show(left)
+        self.query_one(CandidateList).display = not settled
+        turn.set_class(settled, "-alone")
         self.query_one(NotePane).light([(e.start, e.end) for e in case.evidence])
         if not self.query_one(Line).has_focus:
             self._focus_turn()
@@ -457,10 +462,15 @@ def _quoted(case: Case) -> Content:
     """The words of the note that the case rests on."""
     if not case.evidence:
         return Content.assemble(("typed  ", "dim"), case.phrase)
-    lines = [
-        Content.assemble(("note   ", "dim"), f'"{e.text}"', (f"  line {e.line}", "dim")) for e in case.evidence[:4]
-    ]
+    shown = case.evidence[:MOST_QUOTES]
+    lines = [Content.assemble(("note   ", "dim"), f'"{e.text}"', (f"   line {e.line}", "dim")) for e in shown]
+    if len(case.evidence) > MOST_QUOTES:
+        lines.append(Content.styled(f"       and {len(case.evidence) - MOST_QUOTES} places more", "dim"))
     return Content("\n").join(lines)
+
+
+def _codes(count: int) -> str:
+    return f"{count} code" if count == 1 else f"{count} codes"
 
 
 def _warned(board: Board, case_id: str) -> Content:

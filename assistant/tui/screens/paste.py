@@ -63,7 +63,7 @@ class PasteNotice(Static):
         self.update(Content(text))
 
 
-class PasteScreen(Screen[None]):
+class PasteScreen(Screen[None], inherit_bindings=False):
     """Takes a note or a phrase."""
 
     app: "GrayareaApp"

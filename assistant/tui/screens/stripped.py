@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HINT = "Put the cursor on a tag to see its rule, or select what was missed and press m."
 
 
-class StrippedScreen(Screen[None]):
+class StrippedScreen(Screen[None], inherit_bindings=False):
     """Strips the note it is given and shows the outcome. Nothing is recorded before `enter`."""
 
     app: "GrayareaApp"

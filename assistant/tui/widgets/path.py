@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from rich.table import Table
-from rich.text import Text
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.dialogue.case import Answer, Case
 from assistant.dialogue.rules import BRANCH
 from assistant.dialogue.said import Filled
+from assistant.tui.widgets.row import Row
 
 _GIVERS = {"coder": "you", "note": "the note", "rule": "guideline"}
+_NAMES = {BRANCH: "which", "laterality": "side", "wound": "open/closed", "encounter": "visit", "seventh": "7th char."}
+"""Axes whose name a coder would not use on a form; the others go by their own."""
 
 
 class PathList(OptionList):
@@ -25,28 +27,19 @@ class PathList(OptionList):
         self.display = self.option_count > 0
 
 
-def _answered(answer: Answer) -> Table:
+def _answered(answer: Answer) -> Row:
     giver = _GIVERS[answer.by]
     if answer.evidence:
         giver += f", line {answer.evidence.line}"
     if answer.citation:
-        giver += f" {answer.citation}"
-    return _row("✓", _axis(answer.axis), answer.label, giver)
+        giver += f", {answer.citation}"
+    return _row("✓", answer.axis, answer.label, giver)
 
 
-def _settled(filled: Filled) -> Table:
-    return _row("·", _axis(filled.axis), filled.label, filled.why)
+def _settled(filled: Filled) -> Row:
+    return _row("·", filled.axis, filled.label, filled.why)
 
 
-def _axis(axis: str) -> str:
-    return "which" if axis == BRANCH else axis
-
-
-def _row(sign: str, axis: str, label: str, giver: str) -> Table:
-    row = Table.grid(padding=(0, 1), expand=True)
-    row.add_column(width=1)
-    row.add_column(width=11, no_wrap=True)
-    row.add_column(ratio=1)
-    row.add_column(justify="right", no_wrap=True)
-    row.add_row(Text(sign), Text(axis), Text(label, style="bold"), Text(giver, style="dim"))
-    return row
+def _row(sign: str, axis: str, label: str, giver: str) -> Row:
+    name = _NAMES.get(axis, axis)
+    return Row(Content(f"{sign} {name:<12}"), Content.styled(label, "bold"), Content.styled(giver, "dim"))

@@ -1,7 +1,5 @@
 """The open question of a case: its answers with a key and a count each, and why it is asked."""
 
-from rich.table import Table
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -10,8 +8,13 @@ from textual.widgets.option_list import Option as Line
 
 from assistant.dialogue.questions import NOT_DOCUMENTED, Option, Question
 from assistant.dialogue.said import Resolved
+from assistant.tui.widgets.row import Row
 
 NOT_DOCUMENTED_KEY = "n"
+ACCEPT = "enter accepts it · y copies the trail · u goes back"
+ACCEPTED = "accepted · y copies the trail · u reopens it"
+ON_THE_PATH = frozenset({"quote", "answer"})
+"""Steps of a trail that the pane above shows already: the quotes and the answers."""
 
 
 class QuestionPane(Vertical):
@@ -36,17 +39,14 @@ class QuestionPane(Vertical):
         self._why(Content.assemble(("why: ", "dim"), (question.why, "dim"), (cited, "dim")))
 
     def stand(self, resolved: Resolved) -> None:
-        """Shows the code a case stands on with its trail."""
-        sign = "✓" if resolved.accepted else "="
-        self._text(Content.assemble((f"{sign} {resolved.code}  ", "bold"), (resolved.title, "bold")))
-        self.query_one("#options", OptionList).display = False
-        trail = "\n".join(f"{line.step:<12}{line.text}" for line in resolved.trail)
-        todo = (
-            "accepted; u takes it back, y copies this"
-            if resolved.accepted
-            else "enter accepts, y copies this, u goes back"
+        """Shows the code a case stands on, and the part of its trail that is not on the path above."""
+        sign, todo = ("✓", ACCEPTED) if resolved.accepted else ("=", ACCEPT)
+        self._text(
+            Content.assemble((f"{sign} {resolved.code}  ", "bold"), (resolved.title, "bold"), "\n", (todo, "italic"))
         )
-        self._why(Content.assemble(trail, "\n\n", (todo, "bold")))
+        self.query_one("#options", OptionList).display = False
+        trail = [line for line in resolved.trail if line.step not in ON_THE_PATH]
+        self._why(Content("\n".join(f"{line.step:<13} {line.text}" for line in trail)))
 
     def say(self, heading: str, text: str) -> None:
         """Shows words in place of a question: no code was found, a query was drafted, the case was put aside."""
@@ -66,13 +66,8 @@ def key_of(question: Question, place: int) -> str:
     return NOT_DOCUMENTED_KEY if question.options[place].id == NOT_DOCUMENTED else str(place + 1)
 
 
-def _line(key: str, option: Option) -> Table:
-    row = Table.grid(padding=(0, 1), expand=True)
-    row.add_column(width=2, justify="right")
-    row.add_column(ratio=1)
-    row.add_column(justify="right", no_wrap=True)
-    row.add_row(Text(key, style="bold"), Text(option.label), Text(_leads_to(option), style="dim"))
-    return row
+def _line(key: str, option: Option) -> Row:
+    return Row(Content.styled(f" {key}  ", "bold"), Content(option.label), Content.styled(_leads_to(option), "dim"))
 
 
 def _leads_to(option: Option) -> str:
