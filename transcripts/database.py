@@ -4,11 +4,12 @@ import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transcripts.errors import CannotWrite, Damaged, NewerFormat
+from transcripts.lock import name_once
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,8 +32,7 @@ def make(file: Path, key: bytes, made: str) -> None:
                 migrate(file, db)
                 chain, seed = secrets.token_hex(16), secrets.token_bytes(32)
                 db.table("chain").insert({"id": chain, "signing_key": seed, "made": made})
-            with suppress(FileExistsError):
-                file.hardlink_to(draft)
+            name_once(draft, file)
         finally:
             for leftover in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
                 leftover.unlink(missing_ok=True)

@@ -74,9 +74,21 @@ def write_once(file: Path, content: bytes) -> bool:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        return name_once(draft, file)
+    finally:
+        draft.unlink()
+
+
+def name_once(draft: Path, file: Path) -> bool:
+    """Gives a finished draft its name too, for good. False, and nothing done, when it is taken. Raises OSError."""
+    try:
         file.hardlink_to(draft)  # unlike a rename, it never replaces what is there
     except FileExistsError:
         return False
-    finally:
-        draft.unlink()
+    if os.name == "posix":  # a new name outlives a power cut only when its folder is on the disk
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
     return True

@@ -62,12 +62,12 @@ def open_store(
     """
     folder = home / "transcripts"
     file = folder / NAME
-    if not create and not file.exists():
-        raise NoRecord(f"There is no record in {folder} yet. The first session makes one.")
     try:
+        _check_together(folder)
+        if not create and not file.exists():
+            raise NoRecord(f"There is no record in {folder} yet. The first session makes one.")
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
-        _check_together(folder)
         key = database_key(folder, passphrase=passphrase, headless_key_file=headless_key_file)
     except OSError as error:
         raise cannot_write(folder, error) from error

@@ -183,12 +183,13 @@ def test_a_record_whose_lock_is_gone_is_never_locked_anew(home: Path) -> None:
     assert snapshot(home) == before
 
 
-def test_a_database_that_is_gone_is_never_begun_anew(home: Path) -> None:
+@pytest.mark.parametrize("create", [True, False])
+def test_a_database_that_is_gone_is_never_begun_anew_nor_taken_for_none(create: bool, home: Path) -> None:
     with open_store(home) as store:
         talk(store)
     (home / "transcripts" / "record.db").unlink()
     with pytest.raises(Damaged, match="its checkpoints are still here"):
-        open_store(home)
+        open_store(home, create=create)
 
 
 def test_the_key_stands_in_no_message_and_no_representation(home: Path) -> None:

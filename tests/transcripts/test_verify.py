@@ -69,7 +69,9 @@ TAMPERINGS = {
     ),
     "the end was cut below a checkpoint": (5, "the end was cut", ["DELETE FROM events WHERE seq > 4"]),
     "all events were deleted": (1, "the end was cut", ["DELETE FROM events"]),
-    "a hash was edited": (7, "#7 was edited", ["UPDATE events SET hash = substr(hash, 2) || substr(hash, 1, 1) WHERE seq = 7"]),
+    "a hash was edited": (
+        7, "#7 was edited", ["UPDATE events SET hash = substr(hash, 2) || substr(hash, 1, 1) WHERE seq = 7"],
+    ),
     "a line is no JSON any more": (9, "#9 was edited", ["UPDATE events SET line = 'nothing' WHERE seq = 9"]),
 }  # fmt: skip
 
