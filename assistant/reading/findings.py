@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.reading.finding import Assertion, Attribute, Finding, Quote, Target
+from assistant.reading.former import former_codes
 from assistant.reading.mentions import Mention, mentions
 from assistant.reading.quotes import quote
 from codesets.catalog import Catalog
@@ -92,12 +93,14 @@ def _finding(identity: str, text: str, condition: Sequence[Mention], catalog: Ca
     assertion = min((mention.assertion for mention in condition), key=STRONGEST_FIRST.index)
     stating = [mention for mention in condition if mention.assertion == assertion]
     best = max(condition, key=_specificity)
+    phrase = " ".join(text[best.start : best.end].split())
     attributes = _together(mention.attributes for mention in condition)
+    former = former_codes(phrase, catalog) if assertion == "historical" else ()
     return Finding(
         id=identity,
-        phrase=" ".join(text[best.start : best.end].split()),
+        phrase=phrase,
         term=best.match.term,
-        targets=_targets(best, attributes, catalog),
+        targets=_targets(best, former, attributes, catalog),
         assertion=assertion,
         evidence=tuple(quote(text, mention.start, mention.end) for mention in condition),
         attributes=attributes,
@@ -114,9 +117,14 @@ RANK_DECAY = 0.9
 """What each later code of a term weighs against the one before it."""
 
 
-def _targets(mention: Mention, attributes: Mapping[str, Attribute], catalog: Catalog) -> tuple[Target, ...]:
-    """The codes of a mention's term, without those that what the note says rules out, unless it rules out all."""
-    codes = mention.match.codes
+def _targets(
+    mention: Mention, former: Sequence[str], attributes: Mapping[str, Attribute], catalog: Catalog
+) -> tuple[Target, ...]:
+    """The codes of a mention's term, without those that what the note says rules out, unless it rules out all.
+
+    Of a condition of the past the history codes come first.
+    """
+    codes = tuple(dict.fromkeys([*former, *mention.match.codes]))
     open_codes = [code for code in codes if any(_allows(leaf, attributes) for leaf in catalog.leaves([code]))]
     return tuple(
         Target(code, round(mention.match.score * RANK_DECAY**rank, 4)) for rank, code in enumerate(open_codes or codes)

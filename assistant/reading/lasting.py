@@ -10,6 +10,11 @@ def outlasts(code: str, rules: Sequence[str]) -> str | None:
     """Gives the rule by which a code's condition is current although `rules` put it into the past; None for none."""
     if not set(rules) <= set(table("lasting")["outlasts"]):
         return None
+    return lasting_rule(code)
+
+
+def lasting_rule(code: str) -> str | None:
+    """Gives the rule by which a code's condition lasts; None for one that passes, or of which no rule is known."""
     steps = (code[:length] for length in range(len(code), 2, -1))
     return next((rule for step in steps if (rule := _rules().get(step))), None)
 

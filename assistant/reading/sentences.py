@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.reading.sections import Section, SectionRule, sections
 from assistant.reading.tables import table
@@ -39,7 +40,7 @@ def _blocks(text: str, section: Section) -> Iterator[tuple[int, int]]:
     """Lines joined where a margin broke them."""
     start = section.start
     lines = list(_lines(text, section.start, section.end))
-    for (_, end), following in zip(lines, [*lines[1:], None], strict=True):
+    for (_, end), following in zip_longest(lines, lines[1:]):
         line = text[start:end].rsplit("\n", 1)[-1].rstrip()
         if following and line and _joins(line, text[slice(*following)]):
             continue

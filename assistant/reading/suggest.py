@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.reading.findings import Assertion, Attribute, Finding, Quote, read
+from assistant.reading.lasting import lasting_rule
 from codesets.catalog import Catalog
 from codesets.code import UNSPECIFIED, Leaf
 from codesets.language import fillers, forms, sides
@@ -27,7 +28,7 @@ class Suggestion:
     """The quotes, in the order of the note."""
 
 
-STATED: Mapping[Assertion, float] = {"present": 1.0, "possible": 0.8, "historical": 0.6}
+STATED: Mapping[Assertion, float] = {"present": 1.0, "possible": 0.8, "historical": 0.7}
 """What a finding's score counts by how it is stated. What is denied, a relative's or conditional is not suggested."""
 LEAST = 0.3
 """The score below which a finding is too unsure to suggest a code for it unasked."""
@@ -47,11 +48,17 @@ def suggest(note: StrippedNote, catalog: Catalog) -> list[Suggestion]:
 def _suggestions(findings: Iterable[Finding], catalog: Catalog) -> Iterable[Suggestion]:
     for finding in findings:
         score = round(finding.targets[0].weight * STATED.get(finding.assertion, 0.0), 4)
-        if score < LEAST:
+        if score < LEAST or (finding.assertion == "historical" and not _still_coded(finding)):
             continue
         leaf = plainest(catalog, finding)
         if leaf:
             yield Suggestion(leaf.code, leaf.title, score, finding.assertion, finding.evidence)
+
+
+def _still_coded(finding: Finding) -> bool:
+    """Whether a condition of the past has a code: one that says it is past, or its own because it lasts."""
+    code = finding.targets[0].code
+    return code.startswith("Z") or lasting_rule(code) is not None
 
 
 def plainest(catalog: Catalog, finding: Finding) -> Leaf | None:

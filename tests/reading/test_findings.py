@@ -89,3 +89,11 @@ def test_reading_twice_gives_the_same(catalog: Catalog) -> None:
 def test_an_empty_note_has_no_findings(catalog: Catalog) -> None:
     assert findings_of("", catalog) == []
     assert findings_of(" \n\t\n", catalog) == []
+
+
+def test_a_condition_of_the_past_offers_its_history_code_beside_its_own(catalog: Catalog) -> None:
+    (cancer,) = findings_of("S/p left breast cancer.", catalog)
+    assert cancer.assertion == "historical"
+    assert [t.code for t in cancer.targets][:2] == ["Z85.3", "C50"]
+    (stroke,) = findings_of("Old gastric ulcer.", catalog)
+    assert {t.code[0] for t in stroke.targets} == {"K"}

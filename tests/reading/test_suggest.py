@@ -44,6 +44,11 @@ def test_what_is_denied_or_a_relative_s_or_conditional_is_not_suggested(catalog:
     assert [(s.code, s.status) for s in suggested(text, catalog)] == [("J18.9", "possible")]
 
 
+def test_what_is_past_is_suggested_only_with_a_code_that_may_stand(catalog: Catalog) -> None:
+    text = "History of gastroenteritis. History of pneumonia. History of gout."
+    assert {s.code for s in suggested(text, catalog)} == {"M10.9", "Z87.01"}
+
+
 def test_a_code_is_suggested_once_with_its_quotes(catalog: Catalog) -> None:
     text = "Asthma today. Assessment: asthma"
     (suggestion,) = suggested(text, catalog)
