@@ -3,21 +3,25 @@
 from collections.abc import Mapping
 from typing import Any
 
+_REMEMBERED = 4096
+_SHORT = 300  # code points: ids, options, questions, titles; they come again and again
+
+_known_clean: set[str] = set()
+"""Short texts that were found clean, and so stand in the record anyway. One with an identifier is never kept here."""
+
 
 def masked(body: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
     """The body with every identifier that is still in one of its strings masked, and how many that were.
 
     Half surrogate pairs, which no UTF-8 can hold, become U+FFFD on the way.
     """
-    from phi_rules.residue import mask_residue  # heavy: loaded with the first event, not with the package
-
     found = 0
 
     def look(value: object) -> object:
         nonlocal found
         match value:
             case str():
-                text, count = mask_residue(value.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+                text, count = _masked_text(value)
                 found += count
                 return text
             case Mapping():
@@ -27,4 +31,19 @@ def masked(body: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
             case _:
                 return value
 
-    return {key: look(value) for key, value in body.items()}, found
+    clean = {key: look(value) for key, value in body.items()}
+    return clean, found
+
+
+def _masked_text(text: str) -> tuple[str, int]:
+    from phi_rules.residue import mask_residue  # dozens of patterns: loaded with the first event, not with the package
+
+    if text in _known_clean:
+        return text, 0
+    whole = text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    clean, count = mask_residue(whole)
+    if clean == text and len(text) <= _SHORT:
+        if len(_known_clean) >= _REMEMBERED:
+            _known_clean.clear()
+        _known_clean.add(text)
+    return clean, count

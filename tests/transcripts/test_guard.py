@@ -50,3 +50,11 @@ def test_a_body_that_says_how_much_was_masked_is_not_believed(store: Store) -> N
     event = store.append(session, "answer", ANSWER | {"masked": 9, "session": "other"}, actor="Ada Coder")
     assert "masked" not in event.body
     assert event.session == session
+
+
+def test_what_was_masked_once_is_masked_again(store: Store) -> None:
+    session = store.session("Ada Coder", OPENED)
+    for phrase in ("left wrist", PHONE, "left wrist", PHONE):
+        event = store.append(session, "case-opened", {"case": "c1", "phrase": phrase}, actor="Ada Coder")
+        assert event.body.get("masked", 0) == (phrase == PHONE)
+        assert PHONE not in event.body["phrase"]
