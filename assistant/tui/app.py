@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -45,6 +46,8 @@ class GrayareaApp(App[None]):
         self.opening = opening
         self.session: Session | None = None
         """The chart that is open, once its note is being stripped or its phrase looked up."""
+        self.turn = Lock()
+        """The model serves one chart at a time: held by a worker that strips."""
         self.ready = False
         self.trouble = ""
         """Why nothing can be stripped, where something could not be opened."""

@@ -1,5 +1,6 @@
 """What holds on every screen: leaving, the palette, the help, and faults that tell no note."""
 
+import os
 import re
 import subprocess
 import sys
@@ -140,3 +141,12 @@ def test_a_crash_prints_where_it_happened_and_no_word_of_the_note(tmp_path: Path
     assert "grayarea stopped at a fault of its own (RuntimeError)" in printed
     assert "Quistapace" not in printed
     assert "00991234" not in printed
+
+
+def test_the_aids_of_textual_that_write_the_screen_to_files_are_off(tmp_path: Path) -> None:
+    log = tmp_path / "textual.log"
+    told_of = "c.LOG_FILE, c.SCREENSHOT_DELAY, 'TEXTUAL' in os.environ"
+    code = f"import assistant.tui, os, textual.constants as c; print({told_of})"
+    surroundings = {**os.environ, "TEXTUAL_LOG": str(log), "TEXTUAL_SCREENSHOT": "1", "TEXTUAL": "devtools,debug"}
+    outcome = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=surroundings, check=True)
+    assert outcome.stdout.split() == ["None", "-1", "False"]

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 Move = Callable[[], list[Said]]
 """One move of the session. It runs in a worker."""
 
-ANSWERING = 'type an answer, a code or a question: "left", "S52.532D", "show S52.5", "why", "back"'
+ANSWERING = 'answer, code or question: "left", "S52.532D", "show S52.5", "back"'
 SEARCHING = "type a condition, an injury or a procedure: a case is opened for it"
 VIEWS = ("question", "note", "cases")
 MOST_QUOTES = 3
@@ -272,10 +272,9 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
 
     def _accept(self) -> Move | None:
         case = self._case()
-        resolved = self.board.resolved.get(case.id) if case else None
-        if case is None or resolved is None or case.state != "open":
+        if case is None or case.state != "open" or case.id not in self.board.resolved:
             return None
-        return partial(self.session.accept, case.id, resolved.code)
+        return partial(self.session.accept, case.id)
 
     def _undo(self) -> Move | None:
         case = self._case()
@@ -426,7 +425,7 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
             case _ if question:
                 pane.ask(question)
             case _ if resolved:
-                pane.stand(resolved)
+                pane.stand(resolved, len(live(case)))
             case _:
                 pane.say("No code was found", "Press / and name it in other words, type a code, or s to skip the case.")
 

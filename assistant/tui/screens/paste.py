@@ -136,8 +136,10 @@ class PasteScreen(Screen[None], inherit_bindings=False):
             self.say(told(event.worker.error))
 
     def _look_up(self, phrase: str) -> None:
-        session = self.app.new_session()
-        self.post_message(Asked(session, session.ask(phrase)))
+        with self.app.turn:
+            session = self.app.new_session()
+            said = session.ask(phrase)
+        self.post_message(Asked(session, said))
 
     def _show_state(self, state: str) -> None:
         self.query_one(TopLine).state = state

@@ -157,17 +157,20 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
         """Forgets the note."""
         if self._busy and self._note is not None:
             return
-        self.app.pop_screen()
-        below = self.app.screen
-        if isinstance(below, PasteScreen):
-            below.action_clear()
-            below.say("The note was thrown away. Nothing of it was recorded.")
+        said = "The note was thrown away. Nothing of it was recorded."
+        try:
+            self.app.close_session()
+        except OURS as e:
+            said = told(e)
+        self._back_to_paste(said, clear=True)
 
     # What comes back -------------------------------------------------------------------------------------------------
 
     def _strip(self) -> None:
-        session = self.app.new_session()
-        self.post_message(self.Stripped(session, session.strip(self._original)))
+        with self.app.turn:
+            session = self.app.new_session()
+            note = session.strip(self._original)
+        self.post_message(self.Stripped(session, note))
 
     def _confirm(self, session: "Session", note: "StrippedNote") -> None:
         self.post_message(self.Confirmed(session, note, session.confirm(note)))
@@ -193,9 +196,14 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
         if self._note:
             self._say(f"{said} The note was not taken: enter tries again, escape throws it away.")
             return
+        self._back_to_paste(said, clear=False)
+
+    def _back_to_paste(self, said: str, clear: bool) -> None:
         self.app.pop_screen()
         below = self.app.screen
         if isinstance(below, PasteScreen):
+            if clear:
+                below.action_clear()
             below.say(said)
 
     def _leave(self, session: "Session", note: "StrippedNote", said: "list[Said]") -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
@@ -33,7 +34,10 @@ STYLES = {
 
 
 class NotePane(TextArea):
-    """A text with marks, a cursor and a selection; places are code points of the text, as everywhere in grayarea."""
+    """A text with marks, a cursor and a selection; places are code points of the text, as everywhere in grayarea.
+
+    The text has line feeds only, as a `TextArea` gives it out.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -43,17 +47,15 @@ class NotePane(TextArea):
         self.may_copy = True
         """Off while the pane holds text that must not leave the screen."""
         self._line_starts = [0]
-        self._marks: list[Mark] = []
-        self._lit: list[Mark] = []
+        self._marks: dict[int, list[Mark]] = {}
+        self._lit: dict[int, list[Mark]] = {}
 
     def show_text(self, text: str, marks: Iterable[Mark]) -> None:
         """Shows a text; the cursor stays at the line where it was."""
         row, _ = self.cursor_location
-        self._marks, self._lit = list(marks), []
+        self._line_starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._marks, self._lit = self._by_line(marks), {}
         self.load_text(text)
-        self._line_starts = [0]
-        for line in self.document.lines:
-            self._line_starts.append(self._line_starts[-1] + len(line) + 1)
         self.move_cursor((min(row, self.document.line_count - 1), 0))
 
     def show_note(self, note: StrippedNote) -> None:
@@ -64,10 +66,12 @@ class NotePane(TextArea):
 
     def light(self, places: Iterable[tuple[int, int]]) -> None:
         """Marks the words that matter now, and scrolls to the first of them."""
-        self._lit = [Mark(start, end, "evidence") for start, end in places]
-        self._repaint()
-        if self._lit:
-            self.move_cursor(self._location(self._lit[0].start), center=True)
+        lit = [Mark(start, end, "evidence") for start, end in places]
+        self._lit = self._by_line(lit)
+        self._line_cache.clear()
+        self.refresh()
+        if lit:
+            self.move_cursor(self._location(lit[0].start), center=True)
 
     def go_to(self, place: int) -> None:
         """Puts the cursor at a place of the text."""
@@ -101,10 +105,9 @@ class NotePane(TextArea):
     def get_line(self, line_index: int) -> Text:
         """A line of the text with its marks: Textual's own place for styling."""
         line = super().get_line(line_index)
-        start = self._line_starts[line_index] if line_index < len(self._line_starts) else 0
-        for mark in (*self._marks, *self._lit):
-            if mark.start < start + len(line) and mark.end > start:
-                line.stylize(STYLES[mark.kind], max(0, mark.start - start), mark.end - start)
+        start = self._line_starts[line_index]
+        for mark in (*self._marks.get(line_index, ()), *self._lit.get(line_index, ())):
+            line.stylize(STYLES[mark.kind], max(0, mark.start - start), mark.end - start)
         return line
 
     def action_copy(self) -> None:
@@ -114,14 +117,20 @@ class NotePane(TextArea):
         else:
             self.notify("The original is not copied: it holds identifiers.", severity="warning", markup=False)
 
-    def _repaint(self) -> None:
-        self._line_cache.clear()
-        self.refresh()
+    def _by_line(self, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+        by_line: dict[int, list[Mark]] = {}
+        for mark in marks:
+            for row in range(self._row(mark.start), self._row(mark.end - 1) + 1):
+                by_line.setdefault(row, []).append(mark)
+        return by_line
 
     def _place(self, location: tuple[int, int]) -> int:
         row, column = location
         return self._line_starts[row] + column
 
     def _location(self, place: int) -> tuple[int, int]:
-        row = max(0, min(bisect_right(self._line_starts, place) - 1, self.document.line_count - 1))
+        row = self._row(place)
         return row, place - self._line_starts[row]
+
+    def _row(self, place: int) -> int:
+        return bisect_right(self._line_starts, place) - 1

@@ -13,6 +13,7 @@ from assistant.tui.widgets.row import Row
 NOT_DOCUMENTED_KEY = "n"
 ACCEPT = "enter accepts it · y copies the trail · u goes back"
 ACCEPTED = "accepted · y copies the trail · u reopens it"
+NAME_ONE = "no question tells the codes below apart: type the one, or u goes back"
 ON_THE_PATH = frozenset({"quote", "answer"})
 """Steps of a trail that the pane above shows already: the quotes and the answers."""
 
@@ -38,9 +39,12 @@ class QuestionPane(Vertical):
         cited = f"  guideline {question.citation}" if question.citation else ""
         self._why(Content.assemble(("why: ", "dim"), (question.why, "dim"), (cited, "dim")))
 
-    def stand(self, resolved: Resolved) -> None:
-        """Shows the code a case stands on, and the part of its trail that is not on the path above."""
-        sign, todo = ("✓", ACCEPTED) if resolved.accepted else ("=", ACCEPT)
+    def stand(self, resolved: Resolved, left: int) -> None:
+        """Shows the code a case stands on, and the part of its trail that is not on the path above.
+
+        `left` counts the codes that are still possible: where no question tells several apart, the coder names one.
+        """
+        sign, todo = ("✓", ACCEPTED) if resolved.accepted else ("=", ACCEPT) if left == 1 else ("?", NAME_ONE)
         self._text(
             Content.assemble((f"{sign} {resolved.code}  ", "bold"), (resolved.title, "bold"), "\n", (todo, "italic"))
         )
