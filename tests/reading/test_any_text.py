@@ -12,13 +12,41 @@ from assistant.reading.suggest import suggest
 from codesets.catalog import Catalog
 from tests.reading.reader import note
 
-PIECES = st.sampled_from(
-    ["no", "denies", "history of", "family history of", "mother", "if", "vs", "s/p", "ruled out", "years ago", "with"]
-    + ["left", "right", "L", "b/l", "both", "open", "nonunion", "follow-up visit", "3", "mm", "or", "and"]
-    + ["fracture", "wrist", "asthma", "COPD", "pain", "chest", "type 2", "diabetes"]
-    + ["PMH:", "FH:", "Plan:", "FINDINGS", "1.", "- ", "\n", "\n\n", "\r\n", "\u2028", ",", ";", ".", ":", "(-)", "?"]
-    + ["[PATIENT]", "[DATE_2: 2026, day -9]", "[", "]", "é", "😀"]
-)
+CUES = [
+    "no",
+    "denies",
+    "history of",
+    "family history of",
+    "mother",
+    "if",
+    "vs",
+    "s/p",
+    "ruled out",
+    "years ago",
+    "with",
+]
+SAID = ["left", "right", "L", "b/l", "both", "open", "nonunion", "follow-up visit", "3", "mm", "or", "and"]
+NAMED = ["fracture", "wrist", "asthma", "COPD", "pain", "chest", "type 2", "diabetes"]
+LAID_OUT = [
+    "PMH:",
+    "FH:",
+    "Plan:",
+    "FINDINGS",
+    "1.",
+    "- ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u2028",
+    ",",
+    ";",
+    ".",
+    ":",
+    "(-)",
+    "?",
+]
+MARKED = ["[PATIENT]", "[DATE_2: 2026, day -9]", "[", "]", "é", "😀"]
+PIECES = st.sampled_from([*CUES, *SAID, *NAMED, *LAID_OUT, *MARKED])
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=200))
 
 
