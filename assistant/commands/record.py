@@ -58,12 +58,21 @@ def show(
 
 @transcripts.command("verify")
 def verify(as_json: AsJson = False) -> None:
-    """Verify the whole chain. Exits 1 and names the first bad event, and why, when it is not as it was written."""
+    """Verify the whole chain. Exits 1 and names the first bad event, and why, when it is not as it was written.
+
+    Examples:  grayarea transcripts verify     grayarea transcripts verify --json
+    """
+    from transcripts.errors import Damaged
     from transcripts.store import open_store
     from transcripts.verify import verify as verified
 
-    with open_store(home_folder(), create=False) as store:
-        verdict = verified(store)
+    try:
+        with open_store(home_folder(), create=False) as store:
+            verdict = verified(store)
+    except Damaged as e:
+        # The question was whether the record is whole: pages that cannot be read are an answer, no wrong use.
+        echo_json({"ok": False, "why": str(e)}) if as_json else typer.echo(f"NOT good: {e}")
+        raise typer.Exit(FOUND) from e
     if as_json:
         echo_json(
             {
