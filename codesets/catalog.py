@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,10 +17,12 @@ from codesets import lexicon, search
 from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, dotted
 from codesets.editions import Edition, edition
 from codesets.errors import CatalogDamaged, CatalogMissing, CodesetError, UnknownCode
+from codesets.language import fillers
 from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 
 _REBUILD = "Run `grayarea codesets build` to build it again."
 _ENTRY = "SELECT c.code, c.title, c.billable, c.level, p.code FROM code c LEFT JOIN code p ON p.id = c.parent"
+_FILLER = 0.1
 _OTHER = re.compile(r"^other\b|\bother specified\b|, other\b", re.IGNORECASE)
 _UNSPECIFIED = re.compile(rf"\b{UNSPECIFIED}\b|\bnot otherwise specified\b|\bNOS\b", re.IGNORECASE)
 
@@ -106,7 +110,7 @@ class Catalog:
 
     def vocabulary(self) -> frozenset[str]:
         """Gives the clinical words of the code set in lower case, one word each: what stripping must not mask."""
-        return frozenset(word for (word,) in self.rows("SELECT word FROM word") if not word.isdigit())
+        return frozenset(word for word in self._words if not word.isdigit())
 
     def billable_codes(self) -> Iterator[str]:
         """Gives every billable code, dotted, in printed order."""
@@ -123,18 +127,34 @@ class Catalog:
         return dict(self.rows("SELECT form, terms FROM form"))
 
     @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each form tells: inverse document frequency from 0 to 1, a tenth for a filler; any other tells 1."""
+        most = math.log(self.term_count + 1)
+        told = {form: 1 - math.log(terms + 1) / most for form, terms in self.forms.items()}
+        return {form: weight * _FILLER if form in fillers() else weight for form, weight in told.items()}
+
+    @cached_property
     def term_count(self) -> int:
         """How many terms there are."""
         return int(self._meta["terms"])
 
     def words_like(self, shortest: int, longest: int) -> list[str]:
         """Gives the edition's printed words of a length, in lower case: what typos are corrected to."""
-        return [w for size in range(max(1, shortest), longest + 1) for w in self._words_by_length.get(size, ())]
+        return [word for size in range(max(1, shortest), longest + 1) for word in self._words_by_length.get(size, ())]
+
+    def words_beginning(self, stem: str) -> list[str]:
+        """Gives the edition's printed words that begin so, in lower case and alphabetical order."""
+        first = bisect_left(self._words, stem)
+        return self._words[first : bisect_left(self._words, stem + "\uffff", first)]
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return sorted(word for (word,) in self.rows("SELECT word FROM word"))
 
     @cached_property
     def _words_by_length(self) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        for (word,) in self.rows("SELECT word FROM word ORDER BY word"):
+        for word in self._words:
             found.setdefault(len(word), []).append(word)
         return found
 

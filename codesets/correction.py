@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SHORTEST_STEM = 3
 _SHORTEST_TYPO = 4
+_SHORTEST_KIN = 8
 _MOST = 6
 _ALIKE_ENOUGH = 0.7
 
@@ -32,23 +33,31 @@ def meant(catalog: Catalog, word: str) -> dict[str, float]:
 def _guesses(catalog: Catalog, word: str) -> tuple[tuple[str, float], ...]:
     found: dict[str, float] = {}
     if len(word) >= SHORTEST_STEM:
-        stems = [w for w in catalog.words_like(len(word) + 1, 99) if w.startswith(word)]
-        stems.sort(key=lambda w: -catalog.forms.get(form(w), 0))
-        found.update((form(w), 0.9) for w in stems[:_MOST])
+        found.update(_beginning_with(catalog, word, 0.9))
     if len(word) >= _SHORTEST_TYPO:
         for near, likeness in _near(catalog, word):
             found[form(near)] = max(found.get(form(near), 0.0), likeness)
+    if not found and len(word) >= _SHORTEST_KIN:
+        found.update(_beginning_with(catalog, word[: max(_SHORTEST_KIN - 2, len(word) - 4)], 0.7))
     return tuple(sorted(found.items(), key=lambda pair: -pair[1])[:_MOST])
+
+
+def _beginning_with(catalog: Catalog, stem: str, weight: float) -> dict[str, float]:
+    """The most used words that begin so: "frac", or kin with another ending, "gnathostoma" and "gnathostomiasis"."""
+    words = sorted(catalog.words_beginning(stem), key=lambda word: -catalog.forms.get(form(word), 0))
+    return {form(word): weight for word in words[:_MOST]}
 
 
 def _near(catalog: Catalog, word: str) -> list[tuple[str, float]]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    choices = catalog.words_like(len(word) - 2, len(word) + 2)
-    return [
-        (near, likeness if near[0] == word[0] else likeness * 0.9)
-        for near, likeness, _ in process.extract(
-            word, choices, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE_ENOUGH, limit=_MOST
-        )
-    ]
+    reach = 2 if len(word) < _SHORTEST_KIN else 3
+    found = process.extract(
+        word,
+        catalog.words_like(len(word) - reach, len(word) + reach),
+        scorer=OSA.normalized_similarity,
+        score_cutoff=_ALIKE_ENOUGH,
+        limit=_MOST,
+    )
+    return [(near, likeness if near[0] == word[0] else likeness * 0.9) for near, likeness, _ in found]

@@ -61,7 +61,7 @@ class Name:
 
 
 def match(catalog: Catalog, words: Sequence[str]) -> list[TermMatch]:
-    """Gives the terms in one clause, in the order of the text; a term whose words a longer one uses too is left out.
+    """Gives the terms in one clause, in the order of the text; of two on the same words the one that tells more stays.
 
     `words` are the clause's words in reading order, as `codesets.language.words` cuts them, in any case. Abbreviations,
     British spelling, plurals, possessives and word order are seen through; stop words and sides may stand between.
@@ -70,9 +70,19 @@ def match(catalog: Catalog, words: Sequence[str]) -> list[TermMatch]:
     for reading in readings(words):
         for place, share, name in _names(catalog, reading):
             found.setdefault(place, []).append((share, name))
-    places = list(found)
-    kept = [place for place in places if not any(set(place) < set(other) for other in places)]
-    return sorted((_term_match(catalog, place, found[place]) for place in kept), key=lambda m: (m.start, m.end))
+    matches = [_best(catalog, place, names) for place, names in found.items()]
+    matches.sort(key=lambda pair: (-pair[0], -len(pair[1].words)))
+    kept: list[TermMatch] = []
+    for _, candidate in matches:
+        if not any(_repeats(candidate, other) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda m: (m.start, m.end))
+
+
+def _repeats(candidate: TermMatch, kept: TermMatch) -> bool:
+    """Whether a match says no more than one that tells as much: within it, around it, or across it to the same code."""
+    mine, taken = set(candidate.words), set(kept.words)
+    return mine <= taken or mine > taken or bool(mine & taken and candidate.codes[0] in kept.codes)
 
 
 def _names(catalog: Catalog, reading: Sequence[Token]) -> Iterator[tuple[tuple[int, ...], float, Name]]:
@@ -123,27 +133,23 @@ def _anchored(catalog: Catalog, form: str) -> tuple[Name, ...]:
 
 
 def _share(catalog: Catalog, said: Iterable[str], whole: Iterable[str]) -> float:
-    return sum(weight(catalog, form) for form in said) / sum(weight(catalog, form) for form in whole)
+    return sum(catalog.weights.get(form, 1.0) for form in said) / sum(catalog.weights.get(form, 1.0) for form in whole)
 
 
-def weight(catalog: Catalog, form: str) -> float:
-    """Gives how much a form tells: inverse document frequency between 0 (in every term) and 1 (in one)."""
-    return math.log((catalog.term_count + 1) / (catalog.forms.get(form, 0) + 1)) / math.log(catalog.term_count + 1)
-
-
-def _term_match(catalog: Catalog, place: tuple[int, ...], names: list[tuple[float, Name]]) -> TermMatch:
-    # One abbreviation can hold several names ("lung disease" in COPD): the one that says most counts.
+def _best(catalog: Catalog, place: tuple[int, ...], names: list[tuple[float, Name]]) -> tuple[float, TermMatch]:
+    """Gives the match on one place and how much it tells. One abbreviation can hold several names: "lung disease"."""
     share, best = max(names, key=lambda pair: (pair[0] == 1, _told(catalog, pair)))
     same = [name for part, name in names if part == share and (name.forms == best.forms or part < 1)]
     same.sort(key=lambda name: (name.kind == "title" and _says_other(name), name.extra, len(name.code)))
     codes = tuple(dict.fromkeys(name.code for name in same))[:_MOST_CODES]
-    missed = math.prod(1 - weight(catalog, form) for form in best.forms)
-    return TermMatch(place[0], place[-1] + 1, place, same[0].term, same[0].kind, codes, (1 - missed) * share)
+    missed = math.prod(1 - catalog.weights.get(form, 1.0) for form in best.forms)
+    match = TermMatch(place[0], place[-1] + 1, place, same[0].term, same[0].kind, codes, (1 - missed) * share)
+    return _told(catalog, (share, best)), match
 
 
 def _told(catalog: Catalog, found: tuple[float, Name]) -> float:
     share, name = found
-    return share * sum(weight(catalog, form) for form in name.forms)
+    return share * sum(catalog.weights.get(form, 1.0) for form in name.forms)
 
 
 def _says_other(name: Name) -> bool:
