@@ -23,6 +23,7 @@ from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 _REBUILD = "Run `grayarea codesets build` to build it again."
 _ENTRY = "SELECT c.code, c.title, c.billable, c.level, p.code FROM code c LEFT JOIN code p ON p.id = c.parent"
 _FILLER = 0.1
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OTHER = re.compile(r"^other\b|\bother specified\b|, other\b", re.IGNORECASE)
 _UNSPECIFIED = re.compile(rf"\b{UNSPECIFIED}\b|\bnot otherwise specified\b|\bNOS\b", re.IGNORECASE)
 
@@ -82,22 +83,23 @@ class Catalog:
 
     def leaves(self, codes: Iterable[str]) -> list[Leaf]:
         """Gives the billable codes at or under the codes given, in printed order, once each. Raises UnknownCode."""
-        found: dict[int, Leaf] = {}
-        for first, last in self._spans(codes):
-            for number, code, title, path, axes in self.rows(
-                "SELECT id, code, title, path, axes FROM code WHERE id BETWEEN ? AND ? AND billable", first, last
-            ):
-                found[number] = Leaf(code, title, tuple(path.split()), _axes(axes))
-        return [found[number] for number in sorted(found)]
+        rows = self.rows(
+            "SELECT DISTINCT leaf.id, leaf.code, leaf.title, leaf.path, leaf.axes FROM json_each(?) asked "
+            "JOIN code top ON top.code = asked.value "
+            "JOIN code leaf ON leaf.id BETWEEN top.id AND top.last AND leaf.billable ORDER BY leaf.id",
+            self._known(codes),
+        )
+        return [Leaf(code, title, tuple(path.split()), _axes(axes)) for _, code, title, path, axes in rows]
 
     def nodes(self, codes: Iterable[str]) -> dict[str, Node]:
         """Gives the step of the tree for each code given, by the code as it is printed. Raises UnknownCode."""
-        entries = (self.entry(code) for code in codes)
+        rows = self.rows(
+            "SELECT code, title FROM code JOIN json_each(?) asked ON code.code = asked.value ORDER BY asked.key",
+            self._known(codes),
+        )
         return {
-            entry.code: Node(
-                entry.code, entry.title, bool(_UNSPECIFIED.search(entry.title)), bool(_OTHER.search(entry.title))
-            )
-            for entry in entries
+            code: Node(code, title, bool(_UNSPECIFIED.search(title)), bool(_OTHER.search(title)))
+            for code, title in rows
         }
 
     def search(self, phrase: str, k: int = 10) -> list[Hit]:
@@ -110,7 +112,19 @@ class Catalog:
 
     def vocabulary(self) -> frozenset[str]:
         """Gives the clinical words of the code set in lower case, one word each: what stripping must not mask."""
-        return frozenset(word for word in self._words if not word.isdigit())
+        return frozenset(word for word, _ in self._plain_words)
+
+    def eponyms(self) -> frozenset[str]:
+        """Gives those of the vocabulary that the code set always prints with a capital: "crohn's", "boston", "miller".
+
+        They are people's and places' names as well, so a stripper may ask for a disease's word beside them.
+        """
+        return frozenset(word for word, proper in self._plain_words if proper)
+
+    @cached_property
+    def _plain_words(self) -> list[tuple[str, int]]:
+        rows = self.rows("SELECT word, proper FROM word ORDER BY word")
+        return [(word, proper) for word, proper in rows if len(word) > 1 and _LETTERS.fullmatch(word)]
 
     def billable_codes(self) -> Iterator[str]:
         """Gives every billable code, dotted, in printed order."""
@@ -210,16 +224,22 @@ class Catalog:
         return dict(self.rows("SELECT key, value FROM meta"))
 
     def _id(self, code: str) -> int:
-        return self._spans([code])[0][0]
+        row = self.rows("SELECT id FROM code WHERE code = ?", dotted(code))
+        if not row:
+            raise UnknownCode(self._unknown(code))
+        return int(row[0][0])
 
-    def _spans(self, codes: Iterable[str]) -> list[tuple[int, int]]:
-        spans = []
-        for code in codes:
-            row = self.rows("SELECT id, last FROM code WHERE code = ?", dotted(code))
-            if not row:
-                raise UnknownCode(self._unknown(code))
-            spans.append((row[0][0], row[0][1]))
-        return spans
+    def _known(self, codes: Iterable[str]) -> str:
+        """Gives the codes as printed, as JSON for a query. Raises UnknownCode for the first that is none."""
+        asked = list(dict.fromkeys(dotted(code) for code in codes))
+        given = json.dumps(asked)
+        missing = self.rows(
+            "SELECT asked.value FROM json_each(?) asked WHERE NOT EXISTS (SELECT 1 FROM code WHERE code = asked.value)",
+            given,
+        )
+        if missing:
+            raise UnknownCode(self._unknown(missing[0][0]))
+        return given
 
     def _unknown(self, code: str) -> str:
         """Says that a code is unknown, and what is nearest above it. What looks like no code is not repeated."""
@@ -246,6 +266,10 @@ _LOOKS_LIKE_A_CODE = re.compile(r"[A-Z][0-9A-Z]{0,2}(\.[0-9A-Z]{1,4})?|\d{1,2}|[
 def _entry(row: tuple[str, str, int, str, str | None]) -> Entry:
     code, title, billable, level, parent = row
     return Entry(code, title, bool(billable), level, parent)
+
+
+def _node(code: str, title: str) -> Node:
+    return Node(code, title, bool(_UNSPECIFIED.search(title)), bool(_OTHER.search(title)))
 
 
 @lru_cache(maxsize=4096)

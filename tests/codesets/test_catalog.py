@@ -50,7 +50,7 @@ def test_the_way_up_goes_from_the_chapter_through_every_block_to_the_parent(cata
 @pytest.mark.parametrize("code", ["B20", "Z66", "F99", "P84", "R99"])
 def test_a_category_that_is_its_own_block_is_a_billable_code(catalog: Catalog, code: str) -> None:
     assert catalog.entry(code).billable
-    assert catalog.entry(code).level == "code" or catalog.entry(code).level == "category"
+    assert catalog.entry(code).level == "category"
 
 
 def test_a_code_short_of_six_characters_takes_placeholders_before_its_seventh(catalog: Catalog) -> None:
@@ -153,9 +153,18 @@ def test_the_edition_says_from_when_until_when_it_is_valid(catalog: Catalog) -> 
     )
 
 
-def test_the_vocabulary_holds_clinical_words_and_eponyms_in_lower_case(catalog: Catalog) -> None:
+def test_the_vocabulary_holds_clinical_words_and_eponyms_in_lower_case_and_no_codes(catalog: Catalog) -> None:
     words = catalog.vocabulary()
-    assert {"parkinson's", "crohn's", "colles", "asthma", "radius"} <= words | {w.replace("'", "") for w in words} | {
-        "colles"
-    }
-    assert all(word == word.lower() and " " not in word for word in words)
+    assert {"parkinson's", "crohn's", "colles", "asthma", "radius", "fracture", "hypertension"} <= words
+    assert [word for word in words if word != word.lower() or " " in word or any(c.isdigit() for c in word)] == []
+
+
+def test_eponyms_are_the_words_that_are_always_printed_with_a_capital(catalog: Catalog) -> None:
+    eponyms = catalog.eponyms()
+    assert {"boston", "perthes", "alzheimer's"} <= eponyms <= catalog.vocabulary()
+    assert not {"asthma", "fracture", "radius", "left", "with", "burn"} & eponyms
+
+
+def test_one_unknown_code_among_many_is_named(catalog: Catalog) -> None:
+    with pytest.raises(UnknownCode, match=r"J44\.X is no code"):
+        catalog.leaves(["J44.0", "J44.X"])
