@@ -33,7 +33,9 @@ def read_date(text: str) -> When:
     """Gives what a date as written in a US chart says: month before day unless the first number is over 12."""
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     if re.fullmatch(r"\d{8}", text):
-        return When(int(text[:4]), int(text[4:6]), int(text[6:]))
+        year_first = text.startswith(("19", "20"))
+        year, month, day = (text[:4], text[4:6], text[6:]) if year_first else (text[4:], text[:2], text[2:4])
+        return When(int(year), int(month), int(day))
     named = NAMED.search(text)
     if named:
         year = next((n for n in numbers if n > 31), None)

@@ -37,7 +37,11 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
             masked.append(found)
         elif why in TOLD:
             kept.append((found.start, found.end, why))
-    names = [(text[f.start : f.end], f.kind) for f in sorted(masked, key=_weight) if f.kind in PEOPLE]
+    names = [
+        (text[f.start : f.end], f.kind)
+        for f in sorted(masked, key=_weight)
+        if f.kind in PEOPLE and _worth_spreading(text, f)
+    ]
     masked += spread(text, [*known, *names], engine.words)
     masked += list(_behind_names(text, masked))
     kept += _eponyms(text, names, engine.words)
@@ -57,7 +61,7 @@ def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = 
         for start, end in _gaps(span.start, span.end, places):
             whole = (start, end) == (span.start, span.end)
             start, end = (start, end) if whole else _trimmed(text, start, end)
-            if whole or (end - start > 1 and not (span.rule.startswith("model.") and text[start:end].isalpha())):
+            if whole or (start < end and not (span.rule.startswith("model.") and text[start:end].isalpha())):
                 insort(places, (start, end))
                 result.append(span if whole else replace(span, start=start, end=end))
     return sorted(result, key=lambda span: span.start)
@@ -66,6 +70,11 @@ def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = 
 def _weight(span: Found) -> tuple[float, bool, int, int]:
     """Sorts the strongest first: by score, then a person's role over none, then the longer, then the earlier."""
     return (-span.score, span.kind == "NAME", span.start - span.end, span.start)
+
+
+def _worth_spreading(text: str, found: Found) -> bool:
+    """One word that only the model took for a name is masked where it stands and proves nothing elsewhere."""
+    return not found.rule.startswith("model.") or " " in text[found.start : found.end]
 
 
 def _gaps(start: int, end: int, places: list[tuple[int, int]]) -> list[tuple[int, int]]:

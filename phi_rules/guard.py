@@ -26,13 +26,13 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 STATE = listed("geography")
-PLACE_BEFORE = re.compile(r"\b(?:in|from|to|at|near|outside)[ ]$", re.IGNORECASE)
+PLACE_BEFORE = re.compile(r"\b(?:in|from|at|near|outside)[ ]$", re.IGNORECASE)
 PERSON_AFTER = re.compile(
-    r"[ ,]{1,2}(?:is|was|has|had|states?|stated|reports?|reported|denies|denied|says|said|agrees|will|wants|called|saw|came|lives|who|notes|noted|tolerated|presents?|presented|requests|understands|and|age|aged|\d)\b",
+    r"[ ,]{1,2}(?:is|was|has|had|states?|stated|reports?|reported|denies|denied|says|said|agrees|will|wants|called|saw|came|lives|who|notes|noted|tolerated|presents?|presented|requests|understands|and|age|aged|\d{2}[ -]?(?:y/?o|years?|yr))\b",
     re.IGNORECASE,
 )
 FACILITY_SIGN = re.compile(
-    r"\b(?:hospital|medical center|clinic|health|healthcare|institute|university|college|school|hospice|rehab\w*|nursing|pharmacy|church|company|corp|inc|llc|academy|center|county|dialysis|manor|va|imaging|associates)\b",
+    r"\b(?:hospital|medical center|clinic|health|healthcare|institute|university|college|school|hospice|rehab\w*|nursing|pharmacy|church|company|corp|inc|llc|academy|center|county|dialysis|manor|va|imaging|associates|laborator\w+|orthop\w+|pediatrics|physicians|medicine|prison|jail|shelter|daycare|parish|borough|township)\b",
     re.IGNORECASE,
 )
 
@@ -50,14 +50,18 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
         return _why_no_facility(value, words)
     if found.kind == "PLACE" and value.lower() in STATE:
         return "state or country"
-    if found.rule == "places.facility" and STRONG_FACILITY.search(value):
+    if found.rule == "places.facility" and STRONG_FACILITY.search(value) and not value.split()[-1].islower():
         return (
-            "clinical word" if all(t.lower() in WARDS for t in WORD.findall(STRONG_FACILITY.sub("", value))) else None
+            "clinical word"
+            if all(word.lower() in WARDS for word in WORD.findall(STRONG_FACILITY.sub("", value)))
+            else None
         )
-    if found.kind in ("FACILITY", "PLACE") and found.rule != "places.street":
-        tokens = WORD.findall(value)
-        # "Physical Therapy Clinic" and "Heart Hospital" as headings name no place: something in it must be no ordinary word.
-        if all(words.is_everyday(token) and not words.is_name(token) for token in tokens):
+    if found.kind in ("FACILITY", "PLACE") and found.rule not in ("places.street", "places.street_town"):
+        # "Wound Clinic" and "Heart Institute" name no place: a word before must be no everyday one.
+        telling = [
+            word for word in WORD.findall(FACILITY_SIGN.sub(" ", value)) if len(word) > 2 and word.lower() not in WARDS
+        ]
+        if all(words.is_everyday(word) and not words.is_name(word) for word in telling):
             return "clinical word"
     return None
 
@@ -84,6 +88,8 @@ def _why_no_person(value: str, text: str, found: Found, words: Words) -> str | N
     if any(words.is_everyday(token) and not words.is_name(token) for token in solid):
         return "clinical word"
     if len(solid) == 1:
+        if solid[0].isupper() and not words.is_name(solid[0]):
+            return "abbreviation"
         known = words.is_name(solid[0]) and not words.is_everyday(solid[0])
         return (
             None

@@ -179,7 +179,7 @@ def _may_be_part(word: str, text: str, end: int, words: Words, name: _Name) -> b
         return False
     if word.lower() in NEVER:
         capital = not name.lower and words.is_name(word)
-        return capital and (name.solid > 0 or name.trust is Trust.TITLE or not _sentence_follows(text, end))
+        return capital and (name.solid > 0 or name.trust is Trust.TITLE or not _sentence_follows(text, end, words))
     return _may_continue(word, words, name) if name.solid else _may_begin(word, text, end, words, name)
 
 
@@ -210,6 +210,8 @@ def _may_begin(word: str, text: str, end: int, words: Words, name: _Name) -> boo
             or _is_person_verb(text, end)
             or _name_beside(text, end, words)
         )
+    if name.trust is Trust.LABEL and name.lower:
+        return not words.is_ordinary(word)
     if name.trust is Trust.LABEL:
         if word.isupper() and len(word) <= 4 and not name.lower and not _name_beside(text, end, words):
             return not words.is_ordinary(word) and len(word) > 3
@@ -239,10 +241,12 @@ def _name_beside(text: str, end: int, words: Words) -> bool:
     return words.is_name(follow[1]) or (follow[1][0].isupper() and not words.is_ordinary(follow[1]))
 
 
-def _sentence_follows(text: str, end: int) -> bool:
+def _sentence_follows(text: str, end: int, words: Words) -> bool:
     """Tells "Patient Will follow up" from "Patient Will Long"."""
     follow = re.match(rf"[ \t]+({LETTER}+)", text[end : end + 20])
-    return bool(follow and follow[1][0].islower() and not _is_person_verb(text, end))
+    if not follow or _is_person_verb(text, end):
+        return False
+    return follow[1][0].islower() or (len(follow[1]) > 1 and words.is_everyday(follow[1]) and not words.is_name(follow[1]))
 
 
 def _is_person_verb(text: str, end: int) -> bool:

@@ -16,6 +16,9 @@ UTF_BOMS = (
 NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text file has. TAB, LF, VT, FF, CR and ESC (of terminal captures) may stand."""
 
+BLANK = "\ufeff\u200b\u2060" + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
+"""What shows nothing: white space, the byte order mark, spaces of no width."""
+
 BINARY_SHARE = 0.01
 """More control characters than one in a hundred make a file binary; a stray one happens in exports of old systems."""
 
@@ -37,7 +40,7 @@ def decode(data: bytes) -> str:
 
 def accept(text: str) -> str:
     """Gives the text back when it can be stripped; raises NoteRefused when it is empty, binary or over LARGEST."""
-    if not text.strip():
+    if not text.strip(BLANK):
         raise NoteRefused("The note is empty: got no visible character. Paste or name a note that has text.")
     if len(text) > LARGEST:
         raise NoteRefused(

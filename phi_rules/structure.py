@@ -7,7 +7,7 @@ from phi_rules.name_reader import CREDENTIAL, LETTER, SUFFIXES, Trust, read_name
 from phi_rules.rule import SURE, Found, Rule, one_of
 from phi_rules.words import Words
 
-PART = rf"{LETTER}[\w'’-]+"
+PART = rf"{LETTER}(?:{LETTER}|[\u0300-\u036f'’-])+"
 INITIAL = rf"(?: {LETTER}\b\.?)?"
 SUFFIX = rf"(?:,? (?:{'|'.join(sorted(SUFFIXES))})\b\.?)?"
 FIELD_ENDS = r"(?=[ \t]{2,}|[ \t]*[|(\t]|[ \t]+(?:mrn?|dob|#)|[ \t]*$)"
@@ -43,6 +43,12 @@ RULES = (
         "INITIALS",
         "A",
         r"(?:[ \t]{2,}|[.,;][ \t])(?P<v>(?-i:[A-Za-z]{2,3}[:/][A-Z]{2,3}|[A-Z]{2,3}[:/][a-z]{2,3}))[ \t]*$",
+    ),
+    Rule(
+        "structure.trailer_initials_between",
+        "INITIALS",
+        "A",
+        r"(?<=\d[ \t])(?P<v>(?-i:[A-Z]{2,3}[/:][a-z]{2,3}))(?=[ \t]+(?:job|doc|conf)|[ \t]*$)",
     ),
     Rule(
         "structure.initials_label",
@@ -88,6 +94,8 @@ def _headers(text: str, words: Words) -> Iterator[Found]:
             rest = text[match.end() : rest_end if rest_end >= 0 else len(text)]
             if rest.strip() and not HEADER_HINT.search(rest):
                 continue
+            if not rest.strip() and not any(words.is_name(part) for part in re.findall(PART, match["v"])):
+                continue  # a line of a list of drugs looks the same
             yield Found(
                 match.start("v"), match.end("v"), "PATIENT" if rest.strip() else "NAME", "A", "structure.header", SURE
             )

@@ -71,6 +71,8 @@ class TagBook:
         """Takes note of tags that stand in a text already, so that their numbers are not given again."""
         for tag in OWN.findall(text):
             match = re.match(r"\[([A-Z]+)_(\d+)", tag)
+            if tag == "[PATIENT]":
+                self.counts["PATIENT"] = max(self.counts.get("PATIENT", 0), 1)
             if match:
                 self.counts[match[1]] = max(self.counts.get(match[1], 0), int(match[2]))
 
@@ -102,8 +104,7 @@ class TagBook:
     def _person_tag(self, name: str, role: str) -> str:
         person = self.roster.person(name, role)
         if person.tag is None:
-            taken = any(other.tag == "[PATIENT]" for other in self.roster.persons)
-            person.tag = "[PATIENT]" if person.role == "PATIENT" and not taken else self._next(person.role)
+            person.tag = self._next(person.role)
         return person.tag
 
     def _date_tag(self, value: str, birth: bool) -> str:
@@ -122,7 +123,7 @@ class TagBook:
 
     def _next(self, kind: str) -> str:
         self.counts[kind] = self.counts.get(kind, 0) + 1
-        return f"[{kind}_{self.counts[kind]}]"
+        return "[PATIENT]" if kind == "PATIENT" and self.counts[kind] == 1 else f"[{kind}_{self.counts[kind]}]"
 
 
 def is_birth(text: str, span: Found) -> bool:

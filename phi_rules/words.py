@@ -1,7 +1,7 @@
 """Which words are ordinary, which are names, and which are both. It decides how far a name reaches and what a model's vote is worth."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from phi_rules.lists import words as listed
 
@@ -17,20 +17,22 @@ CLINICAL_ENDING = re.compile(
 class Words:
     """What is known about words, all in lower case."""
 
-    everyday: frozenset[str]
+    everyday: frozenset[str] = field(repr=False)
     """Verbs, adjectives, adverbs, grammar and the clinical vocabulary: never a name in lower case."""
-    nouns: frozenset[str]
+    nouns: frozenset[str] = field(repr=False)
     """Nouns of a general dictionary, in which some surnames and many towns stand too."""
-    names: frozenset[str]
-    eponyms: frozenset[str]
+    names: frozenset[str] = field(repr=False)
+    eponyms: frozenset[str] = field(repr=False)
 
     def is_name(self, word: str) -> bool:
         """Tells whether a list knows the word as a given name or a surname; each part of a hyphenated one counts."""
         return any(part in self.names for part in _parts(word))
 
     def is_everyday(self, word: str) -> bool:
-        """Tells whether the word is one of grammar, action, quality or medicine, inflected or not."""
+        """Tells whether the word is one of grammar, action, quality or medicine, inflected or not; so must be all parts of a compound."""
         low = _plain(word)
+        if "-" in low.strip("-"):
+            return all(self.is_everyday(part) or len(part) < 3 for part in low.split("-") if part)
         return (
             low in self.everyday
             or any(stem in self.everyday for stem in _stems(low))

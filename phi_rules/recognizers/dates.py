@@ -52,7 +52,7 @@ RULES = (
         "dates.compact",
         "DATE",
         "C",
-        rf"\b(?:date|dob|dos|adm|disch|dated)\b\W{{0,3}}(?P<v>{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\b",
+        rf"\b(?:date|dob|dos|adm|disch|dated)\b\W{{0,3}}(?P<v>{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]){YEAR})\b",
         source="HL7 DT, as pasted from interfaces",
     ),
     Rule("dates.month_day_year", "DATE", "C", rf"{AHEAD}(?P<v>{MM}([-/.]){DD}\2{YY}){AFTER}"),

@@ -29,7 +29,7 @@ ROLE = one_of(
     referring(?: physician| provider| doctor| md)? / consult(?:ant|ing)(?: physician)? / (?:rendering |ordering |billing )?provider / physician
     doctor / practitioner / clinician / therapist / psychiatrist / psychologist / radiologist / pathologist / cardiologist / hospitalist
     intensivist / oncologist / neurologist / nephrologist / obstetrician / midwife / counselor / author / scribe / dictator / transcriptionist
-    resident / intern / fellow / (?:charge |circulating |scrub |triage )?nurse(?: practitioner)? / circulator / scrub(?: tech)? / technologist
+    resident / intern / fellow / (?:charge |circulating |scrub |triage )?nurse(?: practitioner)? / np / pa(?:-c)? / rn / crna / circulator / scrub(?: tech)? / technologist
     technician / tech / case manager / social worker / care coordinator / pharmacist / dietitian / supervisor / coder / biller / examiner
     witness / preceptor
     """
@@ -119,7 +119,7 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.closing",
         "NAME",
-        r"^(?:sincerely|(?:best |kind |warm )?regards|thanks|thank you|respectfully(?: submitted)?|cordially),?[ \t]*\n\s*",
+        r"(?:^|[.;][ \t])(?:sincerely|(?:best |kind |warm )?regards|thanks|thank you|respectfully(?: submitted)?|cordially),?[ \t]*\n\s*",
         Trust.LABEL,
     ),
     Announcement(
@@ -128,7 +128,7 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.kin",
         "RELATIVE",
-        rf"\b{KIN}\b(?:'s name)?(?: is| was)?(?:,? named|,? name)?(?:[ \t]{{1,2}}|[ \t]\(|,[ \t])",
+        rf"\b{KIN}\b(?:'s name)?(?: is| was)?(?:,? named|,? name)?(?:[ \t]\(|,?[ \t]{{1,2}})",
         Trust.HINT,
     ),
     Announcement("names.together", "NAME", rf"\b{TOGETHER}\b[^\n.;:]{{0,30}}? with (?:her |his |their )?", Trust.HINT),
@@ -136,7 +136,7 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.role_label",
         "PROVIDER",
-        rf"\b{ROLE}(?: (?:name|of record|\(?s\)?))?[ \t]?[:#][ \t]{{0,4}}",
+        rf"\b{ROLE}(?: (?:name|of record|\(?s\)?))?(?:[ \t]?[:#]|[ \t]-[ \t])[ \t]{{0,4}}",
         Trust.LABEL,
         True,
     ),
@@ -150,6 +150,15 @@ ANNOUNCEMENTS = (
     Announcement("names.slash_signature", "PROVIDER", r"/s/[ \t]?", Trust.LABEL),
     Announcement("names.deceased", "NAME", r"\blate[ \t](?=[A-ZÀ-Þ])", Trust.LISTED),
 )
+CLINICAL_NOUN = re.compile(
+    r"(?:['’]s?)?[ -]"
+    + one_of(
+        "nodule / sign / disease / syndrome / prosthesis / procedure / operation / score / scale / test / catheter / drain / fracture / lymphoma / reflex / maneuver / clamp / retractor / murmur / hernia / stage / grade / criteria / classification"
+    )
+    + r"s?\b",
+    re.IGNORECASE,
+)
+"""What medicine names after people: "Sister Mary Joseph nodule", "Austin Moore prosthesis"."""
 COMPILED = tuple((one, re.compile(one.pattern, re.IGNORECASE | re.MULTILINE)) for one in ANNOUNCEMENTS)
 
 BEFORE_CREDENTIAL = re.compile(
@@ -157,6 +166,9 @@ BEFORE_CREDENTIAL = re.compile(
 )
 MIDDLE_INITIAL = re.compile(r"(?<![\w'’.-])(?P<first>[A-ZÀ-Þ][\w'’-]+) [A-Z]\. (?P<last>[A-ZÀ-Þ][\w'’-]+)")
 """A form of its own: no other text puts one letter with a point between two words with capitals."""
+BEFORE_AGE = re.compile(
+    r"(?<![\w'’.-])(?P<v>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}),? (?:is )?(?:an? )?(?=\d{1,3}[- ]?(?:y/?o\b|y\.o|years?[- ]old|yr))"
+)
 CAPITAL_WORD = re.compile(r"(?<![\w'’.-])[A-ZÀ-Þ][\w'’-]+")
 
 
@@ -164,7 +176,8 @@ def announced(text: str, words: Words) -> Iterator[Found]:
     """Gives every name that a title, a label, a relation, a credential or the list of names announces."""
     for rule, pattern in COMPILED:
         for match in pattern.finditer(text):
-            if place := read_name(text, match.end(), words, rule.trust, rule.last_first):
+            place = read_name(text, match.end(), words, rule.trust, rule.last_first)
+            if place and (rule.trust is Trust.TITLE or not CLINICAL_NOUN.match(text, place[1])):
                 yield Found(*place, rule.kind, "A", rule.id, SURE)
     for match in BEFORE_CREDENTIAL.finditer(text):
         start = read_credentialled(text, match.start("v"), match.end("v"), words)
@@ -173,11 +186,19 @@ def announced(text: str, words: Words) -> Iterator[Found]:
     for match in MIDDLE_INITIAL.finditer(text):
         if not any(words.is_everyday(match[part]) and not words.is_name(match[part]) for part in ("first", "last")):
             yield Found(match.start(), match.end(), "NAME", "A", "names.middle_initial", SURE)
+    for match in BEFORE_AGE.finditer(text):
+        if not any(words.is_ordinary(part) and not words.is_name(part) for part in match["v"].split()):
+            yield Found(*match.span("v"), "PATIENT", "A", "names.before_age", SURE)
     for match in CAPITAL_WORD.finditer(text):
         # "Mary Johnson" and "John D.": a given name the list knows, and something like a surname behind it.
         if words.is_name(match.group()):
             place = read_name(text, match.start(), words, Trust.LISTED)
-            if place and " " in text[slice(*place)] and not _is_double_eponym(text[slice(*place)], words):
+            if (
+                place
+                and " " in text[slice(*place)]
+                and not CLINICAL_NOUN.match(text, place[1])
+                and not _is_double_eponym(text[slice(*place)], words)
+            ):
                 yield Found(*place, "NAME", "A", "names.listed", SURE)
 
 

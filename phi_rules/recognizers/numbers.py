@@ -12,7 +12,7 @@ TIE = r"\b\.?(?:\s?(?:numbers?\b|nos?\b\.?|num\b\.?|id\b|code\b|is\b|was\b|of re
 
 def value(digits: int) -> str:
     """Gives the pattern of a number with at least so many digits: letters, digits, dashes, one blank between groups of digits."""
-    enough = rf"(?=(?:[a-z./-]{{0,6}}\d ?){{{digits}}})"
+    enough = rf"(?=(?:[a-z./-]{{0,8}}\d ?){{{digits}}})"
     group = r"(?: \d{2,}(?![\w./:%]| ?(?:yo|y/o|year|mg|ml)\b))"
     return rf"(?P<v>(?:(?-i:[A-Z]{{2,5}}) )?{enough}[a-z\d]+(?:[-/.][a-z\d]+)*{group}{{0,3}})\b"
 
@@ -47,10 +47,10 @@ LICENCE = one_of(
     "licen[cs]e / lic / certificat(?:e|ion) / cert / permit / credential / driver'?s / dl / passport / registration / visa / green card / a-?number / alien"
 )
 DOCUMENT = one_of(
-    """
+    r"""
     accession / acc / (?:surg(?:ical)? )?path(?:ology)? / specimen / spec / cytology / case / job / document / doc / dictation / dict / transcription
-    confirmation / conf / order / req(?:uisition)? / report / exam / study / image / imaging / series / film / slide / block / barcode / ticket / incident
-    ref(?:erence)? / tracking / transaction / voucher
+    confirmation / conf / req(?:uisition)? / barcode / ticket / incident / ref(?:erence)? / tracking / transaction / voucher
+    (?:order|report|exam|study|image|series|film|slide|block)(?= ?(?:#|no\b|number|id\b))
     """
 )
 CLAIM = one_of(
@@ -120,7 +120,7 @@ RULES = (
         dea_checks,
         source="21 CFR 1301",
     ),
-    Rule("numbers.licence", "ID", "K", rf"\b{LICENCE}(?:\s(?:licen[cs]e|lic))?{TIE}{value(4)}"),
+    Rule("numbers.licence", "ID", "K", rf"\b{LICENCE}(?:\s(?:licen[cs]e|lic))?{TIE}{value(3)}"),
     Rule("numbers.document", "ID", "R", rf"\b{DOCUMENT}{TIE}{value(5)}"),
     Rule("numbers.claim", "ID", "R", rf"\b{CLAIM}{TIE}{value(5)}"),
     Rule("numbers.trial", "ID", "R", rf"\b{TRIAL}{TIE}{value(4)}"),

@@ -7,7 +7,10 @@ from phi_rules.lists import words as listed
 from phi_rules.rule import LIKELY, SURE, Found, Rule, one_of
 from phi_rules.words import Words
 
-CAP = r"(?-i:[A-ZÀ-Þ][\w'’&-]*\.?)"
+CAP = r"(?-i:[A-ZÀ-Þ][\w'’&-]*)"
+TOWN_WORD = r"(?-i:[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+|St\.|Ste\.|Mt\.|Ft\.)"
+SMALL = r"(?!(?:at|to|from|in|on|by|with|for|or|was|is)\b)"
+"""Small words, which a text in capitals writes like names."""
 DIRECTION = r"(?:[NSEW]{1,2}\.?|North|South|East|West)"
 STREET = one_of(
     """
@@ -29,7 +32,7 @@ STATE = one_of(
     """
 )
 ZIP = r"\d{5}(?:-\d{4})?"
-TOWN = rf"{CAP}(?: {CAP}){{0,3}}"
+TOWN = rf"{TOWN_WORD}(?: {TOWN_WORD}){{0,3}}"
 FACILITY_WORD = one_of(
     """
     hospitals? / med(?:ical)? (?:center|centre|ctr|group|associates|clinic|plaza|arts) / clinics? / health(?:care)?(?: (?:system|center|partners|services|network))?
@@ -42,7 +45,7 @@ FACILITY_WORD = one_of(
     """
 )
 FILLER = r"(?:of|the|and|&)"
-FACILITY_NAME = rf"(?:(?:St|Mt)\.? |{CAP} )(?:(?:{FILLER}|(?:St|Mt)\.|{CAP}) ){{0,5}}?"
+FACILITY_NAME = rf"{SMALL}(?:(?:St|Mt)\.? |[A-Z]\. |{CAP} )(?:{SMALL}(?:{FILLER}|(?:St|Mt)\.|{CAP}) ){{0,5}}?"
 LIVES = one_of(
     """
     lives in / living in / resides in / residing in / resident of / moved (?:here )?(?:from|to) / native of / grew up in / born in / hometown (?:is|of)
@@ -93,7 +96,7 @@ RULES = (
         "B",
         rf"^[ \t]*(?P<v>[a-zà-þ][\w'’.-]+(?: [a-zà-þ][\w'’.-]+){{0,3}}?)(?=,? {{1,2}}{STATE}\.?,? {{1,3}}{ZIP}\b)",
     ),
-    Rule("places.town_state", "PLACE", "B", rf"(?P<v>{CAP}(?: {CAP}){{0,2}})(?=, {STATE}(?!\w))", LIKELY),
+    Rule("places.town_state", "PLACE", "B", rf"(?P<v>{TOWN})(?=, {STATE}(?![\w ]*\d))", LIKELY),
     Rule("places.zip", "ZIP", "B", rf"\b{STATE}\.?,?\s{{1,3}}(?P<v>{ZIP})(?![\w-])"),
     Rule("places.zip_labelled", "ZIP", "B", rf"\bzip(?: ?code)?\s?[:#]?\s?(?P<v>{ZIP})(?![\w-])"),
     Rule(
@@ -122,15 +125,16 @@ RULES = (
         "places.room",
         "ROOM",
         "R",
-        r"(?<!operating )\b(?:room|rm|bed|bay|ward|unit|pod)\b\.?\s?(?:no\.?|number|#|:)?\s?"
+        r"(?<!operating )\b(?:room|rm|bed|bay|ward|unit)\b\.?\s?(?:no\.?|number|#|:)?\s?"
         r"(?P<v>(?=[a-z-]{0,6}\d)[a-z\d]+(?:-[a-z\d]+)*(?: (?:(?-i:[A-Z][a-z]+|[NSEW]{1,2}) \d+[a-z]?))?)\b(?!\s?(?:air|days|units?|mg|ml|times|hours|per))",
     ),
+    Rule("places.icu_bed", "ROOM", "R", r"\b(?P<v>(?:[mscnp]?icu|ccu|pacu|tele|stepdown)-\d{1,3}[a-z]?)\b"),
     Rule("places.floor", "ROOM", "R", r"\b(?P<v>\d{1,2}(?:st|nd|rd|th) floor)\b"),
 )
 
 LIVES_IN = re.compile(rf"\b{LIVES} (?:the )?", re.IGNORECASE)
 FACILITY_LOWER = re.compile(
-    rf"(?:\b(?:at|from|to|ref|T\d\d:\d\d)|\(|\|) ?(?P<v>(?-i:[a-z][\w'’-]+(?: (?:and )?[a-z][\w'’-]+){{0,2}}?) {FACILITY_WORD})\b",
+    rf"(?:\b(?:at|from|to|T\d\d:\d\d) |[(|] ?)(?P<v>(?-i:[a-z][\w'’-]+(?: (?:and )?[a-z][\w'’-]+){{0,2}}?) {FACILITY_WORD})\b",
     re.IGNORECASE,
 )
 PREFIXED = re.compile(
@@ -152,6 +156,7 @@ EMPLOYED_IN = re.compile(
 )
 PROPER = re.compile(r"(?:St|Ste|Mt|Ft)\.|[^\W\d_][\w'’-]*")
 JOINED = re.compile(r" (?:of |de |del |la |and |& )?| ")
+SMALL_WORDS = frozenset("with on at by for where dr mr mrs ms who since alone".split())
 HEADINGS = frozenset(
     "er ed icu micu sicu ccu nicu picu pacu or snf ltac ltach rehab telemetry floor medicine surgery clinic hospital home unit ward".split()
 )
@@ -201,9 +206,8 @@ def _read_place(text: str, at: int, words: Words, strict: bool) -> int | None:
         if (
             not word
             or word[0].islower() != lower
-            or word.lower() in HEADINGS
-            or word.lower()
-            in ("with", "on", "at", "by", "for", "where", "dr", "mr", "mrs", "ms", "who", "since", "alone")
+            or (end is None and word.lower() in HEADINGS)
+            or word.lower() in SMALL_WORDS
         ):
             break
         if lower and words.is_ordinary(word) and not _in_town(text, at, token.end()):
