@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from assistant.reading.finding import Assertion, Attribute, Finding, Quote, Target
 from assistant.reading.former import former_codes
 from assistant.reading.mentions import Mention, mentions
+from assistant.reading.naming import telling
 from assistant.reading.quotes import quote
 from codesets.catalog import Catalog
 from codesets.code import Leaf
@@ -19,8 +20,9 @@ STRONGEST_FIRST: tuple[Assertion, ...] = ("present", "possible", "historical", "
 def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
     """Gives the conditions a note names, in the order in which it first names them.
 
-    Mentions of one condition become one finding with every quote; the most specific one gives phrase and targets. What
-    is denied and what a relative has are findings of their own. A condition said of two sides is two findings.
+    Mentions of one condition become one finding with every quote; the most specific of those that state it
+    most surely gives phrase and targets. What is denied and what a relative has are findings of their own. A condition
+    said of two sides is two findings.
     Raises CatalogDamaged when the catalog cannot be read.
     """
     conditions: list[list[Mention]] = []
@@ -67,32 +69,35 @@ def _without_general(conditions: list[list[Mention]]) -> list[list[Mention]]:
     """Folds a general word into the one condition that says more: "fracture" into "fracture of the left wrist"."""
     kept = list(conditions)
     for general in conditions:
-        wider = [c for c in kept if c is not general and _says_more(c, general)]
-        if wider:
-            wider[0].extend(general)
-            kept = [c for c in kept if c is not general]
+        wider = next((c for c in kept if c is not general and _says_more(c, general)), None)
+        if wider is not None:
+            kept = [[*c, *general] if c is wider else c for c in kept if c is not general]
     return [sorted(condition, key=lambda mention: mention.start) for condition in kept]
 
 
 def _says_more(condition: Sequence[Mention], general: Sequence[Mention]) -> bool:
+    """Whether a condition says all that a general one does and more, and is stated at least as surely."""
     said = {word for mention in general for word in _term_words(mention)}
-    return any(
-        said < _term_words(mention)
-        and _whose(mention) == _whose(general[0])
-        and _agree(mention.attributes, g.attributes)
-        for mention in condition
-        for g in general
+    return (
+        _whose(condition[0]) == _whose(general[0])
+        and STRONGEST_FIRST.index(_stated(condition)) <= STRONGEST_FIRST.index(_stated(general))
+        and any(said < _term_words(mention) for mention in condition)
+        and all(_agree(mention.attributes, other.attributes) for mention in condition for other in general)
     )
 
 
+def _stated(condition: Sequence[Mention]) -> Assertion:
+    return min((mention.assertion for mention in condition), key=STRONGEST_FIRST.index)
+
+
 def _term_words(mention: Mention) -> frozenset[str]:
-    return frozenset(mention.match.term.lower().replace(",", " ").split())
+    return telling([mention.match.term])
 
 
 def _finding(identity: str, text: str, condition: Sequence[Mention], catalog: Catalog) -> Finding:
-    assertion = min((mention.assertion for mention in condition), key=STRONGEST_FIRST.index)
+    assertion = _stated(condition)
     stating = [mention for mention in condition if mention.assertion == assertion]
-    best = max(condition, key=_specificity)
+    best = max(stating, key=_specificity)
     phrase = " ".join(text[best.start : best.end].split())
     attributes = _together(mention.attributes for mention in condition)
     former = former_codes(phrase, catalog) if assertion == "historical" else ()
@@ -108,9 +113,11 @@ def _finding(identity: str, text: str, condition: Sequence[Mention], catalog: Ca
     )
 
 
-def _specificity(mention: Mention) -> tuple[int, float, int, int]:
-    """Longest term first, then the surer one, then where the chart states its diagnoses, then the earliest."""
-    return len(mention.match.words), mention.match.score, mention.section.lead, -mention.start
+def _specificity(mention: Mention) -> tuple[int, int, float, int, int]:
+    """Deepest branch first, then the longest term, the surer one, the one among stated diagnoses, the earliest."""
+    match = mention.match
+    depth = 0 if "-" in match.codes[0] else len(_stem(match.codes[0]))  # a block such as C00-C96 is the shallowest
+    return depth, len(match.words), match.score, mention.section.lead, -mention.start
 
 
 RANK_DECAY = 0.9

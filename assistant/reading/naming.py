@@ -13,10 +13,11 @@ def names_a_condition(spoken: Sequence[str], term: str, word_before: str) -> boo
 
     Words in `data/terms.toml` decide for a single word; several must say what the term is and all that qualifies it.
     """
-    if all(word in table("terms")["general"] for word in spoken):
+    lists = table("terms")
+    if all(word in lists["general"] or word in lists["mostly_else"] for word in spoken):
         return False
     if len(spoken) == 1:
-        return not (word_before[:1].isdigit() and spoken[0] in table("terms")["units"])
+        return not (word_before[:1].isdigit() and spoken[0] in lists["units"])
     said = _said(spoken)
     unsaid = frozenset(language.forms(term)) - said
     return bool(said & _head(term)) and not unsaid & (_forms_of("must_be_said") | _qualifiers(term))

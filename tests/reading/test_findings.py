@@ -32,6 +32,17 @@ def test_a_general_word_is_folded_into_the_condition_that_says_more(catalog: Cat
     assert [q.text for q in pain.evidence] == ["Pain", "Chest pain"]
 
 
+def test_what_is_only_of_the_past_does_not_make_the_present_more_specific(catalog: Catalog) -> None:
+    (copd,) = findings_of("History of COPD with acute exacerbation. Diagnosed with COPD.", catalog)
+    assert copd.assertion == "present"
+    assert copd.targets[0].code == "J44.9"
+
+
+def test_a_general_word_does_not_make_a_former_condition_a_present_one(catalog: Catalog) -> None:
+    findings = findings_of("Pain today. Previous chest pain.", catalog)
+    assert [(f.phrase, f.assertion) for f in findings] == [("Pain", "present"), ("chest pain", "historical")]
+
+
 def test_what_is_denied_in_one_place_and_there_in_another_is_shown_both_ways(catalog: Catalog) -> None:
     findings = findings_of("ROS: no chest pain.\nAssessment: chest pain", catalog)
     assert [f.assertion for f in findings] == ["absent", "present"]
