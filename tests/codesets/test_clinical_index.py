@@ -1,0 +1,41 @@
+"""Our own index of clinical language leads where it says."""
+
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from codesets.build import clinical_index
+from codesets.catalog import Catalog
+from codesets.errors import BuildFailed
+
+
+def entries(catalog: Catalog) -> dict[str, list[str]]:
+    return clinical_index.read({code for (code,) in catalog.rows("SELECT code FROM code")})
+
+
+def test_every_phrase_finds_its_own_target_among_the_first_three(catalog: Catalog) -> None:
+    lost = [
+        (phrase, code)
+        for code, phrases in entries(catalog).items()
+        for phrase in phrases
+        if code not in [hit.code for hit in catalog.search(phrase, 3)]
+    ]
+    assert lost == []
+
+
+def test_no_phrase_leads_to_two_targets(catalog: Catalog) -> None:
+    count = Counter(phrase.lower() for phrases in entries(catalog).values() for phrase in phrases)
+    assert [phrase for phrase, times in count.items() if times > 1] == []
+
+
+def test_a_target_that_the_edition_does_not_have_names_file_and_line() -> None:
+    with pytest.raises(BuildFailed, match=r"common\.txt, line \d+: .* is no code of the edition"):
+        clinical_index.read({"J44.9"})
+
+
+@pytest.mark.parametrize("name", ["abbreviations.txt", "phrases.txt"])
+def test_no_short_form_is_written_twice_with_different_readings(name: str) -> None:
+    lines = files("codesets").joinpath("data", name).read_text("utf-8").splitlines()
+    shorts = [line.partition("=")[0].strip() for line in lines if line.strip() and not line.startswith("#")]
+    assert [short for short, times in Counter(shorts).items() if times > 1] == []
