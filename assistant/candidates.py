@@ -36,7 +36,7 @@ class Target(NamedTuple):
 def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
     """Gives what a typed phrase may mean.
 
-    `condition` is the phrase without the words that answer an axis: "colles fracture" of "colles fracture, left, closed".
+    `condition` is the phrase without the words that answer an axis: "colles fracture" of "left colles fracture".
     When it is a term of the code set, letter for letter, the side and the rest are answers and nothing else is meant.
     """
     hits = _hits(catalog, phrase)

@@ -132,10 +132,11 @@ def _from_note(case: Case, axis: str, given: FromNote) -> Answer | None:
     """The note's answer, where it tells candidates apart and leaves some that have the value."""
     if axis == BRANCH:
         return None
-    rule = rule_of(axis)
-    label = dict(rule.values).get(given.value, given.value)
-    answer = Answer(axis, axis, frozenset({given.value}), frozenset(), given.value, label, "note", given.evidence)
     candidates = live(case)
-    kept = [c for c in candidates if keeps(answer, c.leaf)]
-    says_it = any(c.leaf.axes.get(axis) == given.value for c in kept)
-    return answer if says_it and len(kept) < len(candidates) else None
+    # "open" agrees with every kind of open that the codes tell apart: "open I-II", "open IIIA-C".
+    values = {c.leaf.axes.get(axis, "") for c in candidates}
+    takes = frozenset(v for v in values if v == given.value or v.startswith(f"{given.value} "))
+    label = dict(rule_of(axis).values).get(given.value, given.value)
+    answer = Answer(axis, axis, takes, frozenset(), given.value, label, "note", given.evidence)
+    tells_apart = any(not keeps(answer, c.leaf) for c in candidates)
+    return answer if takes and tells_apart else None

@@ -31,6 +31,16 @@ def test_an_answer_of_the_note_can_be_overturned(catalog: Catalog) -> None:
     assert [c.leaf.code for c in live(answered(case, "right", "closed", "initial"))] == ["S52.531A"]
 
 
+def test_open_in_the_note_leaves_every_kind_of_open_and_the_kind_is_asked(catalog: Catalog) -> None:
+    start = below(catalog, "S52.532")
+    case, _ = conversation.open_case(
+        "c1", "x", "x", start.candidates, start.nodes, (), {"wound": FromNote("open", LEFT)}
+    )
+    assert {c.leaf.axes["wound"] for c in live(case) if "wound" in c.leaf.axes} == {"open I-II", "open IIIA-C"}
+    case = answered(case, "initial")
+    assert the_question(case).axis == "wound"
+
+
 def test_a_value_that_the_codes_do_not_have_is_not_taken_from_the_note(catalog: Catalog) -> None:
     start = below(catalog, "S52.53")
     _, said = conversation.open_case(
