@@ -37,10 +37,14 @@ def open_catalog(path: Path) -> Catalog:
     try:
         # A URI keeps the file from being made by opening it; the catalog is handed from thread to thread.
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        catalog = Catalog(connection, path)
-        catalog.check_whole()
     except sqlite3.DatabaseError as error:
         raise _damaged(path, str(error)) from error
+    catalog = Catalog(connection, path)
+    try:
+        catalog.check_whole()
+    except CatalogDamaged:
+        catalog.close()
+        raise
     return catalog
 
 

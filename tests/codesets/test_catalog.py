@@ -1,5 +1,8 @@
 """The catalog says what the official edition says."""
 
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -168,3 +171,30 @@ def test_eponyms_are_the_words_that_are_always_printed_with_a_capital(catalog: C
 def test_one_unknown_code_among_many_is_named(catalog: Catalog) -> None:
     with pytest.raises(UnknownCode, match=r"J44\.X is no code"):
         catalog.leaves(["J44.0", "J44.X"])
+
+
+def test_several_threads_may_ask_at_once(catalog: Catalog) -> None:
+    phrases = ["asthma", "fratcure of wrist", "COPD", "type 2 diabetes", "hay fever", "S52.5"] * 4
+    alone = [[hit.code for hit in catalog.search(phrase)] for phrase in phrases]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda phrase: [hit.code for hit in catalog.search(phrase)], phrases))
+    assert together == alone
+
+
+def test_a_catalog_of_an_older_version_is_told_from_one_of_this(catalog_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    path.write_bytes(catalog_path.read_bytes())
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("PRAGMA user_version = 0")
+        old.commit()
+    with pytest.raises(CatalogDamaged, match="version 0 of its tables"):
+        open_catalog(path)
+
+
+def test_a_page_broken_further_in_is_damage_and_no_bare_database_error(catalog_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    content = bytearray(catalog_path.read_bytes())
+    content[8192:] = b"\xff" * (len(content) - 8192)
+    path.write_bytes(content)
+    with pytest.raises(CatalogDamaged, match="grayarea codesets build"):
+        open_catalog(path).leaves(["S52"])
