@@ -9,8 +9,10 @@ from codesets.code import Hit, Leaf, Node
 
 MOST_HITS = 30
 """How many codes and branches of a search a case starts from."""
-EXACT = 0.995
+EXACT = 0.975
 """The score from which a hit is the phrase itself; what is only similar is then left out."""
+SIBLING = 0.5
+"""The score of the codes beside an "unspecified" one that the phrase names: the chart may say more than the phrase."""
 SHARPNESS = 4
 """Power of a hit's score in the weights: how much the first hits count more than the last."""
 SPREAD = 0.5
@@ -45,7 +47,8 @@ def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
     if not hits:
         return Found("", (), {})
     exact = [h for h in hits if h.score >= EXACT]
-    return Found(hits[0].why, *_weighted(catalog, [_target(h) for h in exact or hits]))
+    targets = [Target(h.code, h.score) for h in exact or hits]
+    return Found(hits[0].why, *_weighted(catalog, [*targets, *_beside_unspecified(catalog, exact)]))
 
 
 def from_targets(catalog: Catalog, term: str, targets: Iterable[Target]) -> Found:
@@ -57,8 +60,10 @@ def _hits(catalog: Catalog, phrase: str) -> list[Hit]:
     return [h for h in catalog.search(phrase, k=MOST_HITS) if h.score > 0]
 
 
-def _target(hit: Hit) -> Target:
-    return Target(hit.code, hit.score)
+def _beside_unspecified(catalog: Catalog, exact: list[Hit]) -> list[Target]:
+    """The categories of "unspecified" codes among exact hits: "heart attack" is I21.9 until the chart says which."""
+    nodes = catalog.nodes(h.code for h in exact)
+    return [Target(code[:3], SIBLING) for code, node in nodes.items() if node.unspecified]
 
 
 def _weighted(catalog: Catalog, targets: list[Target]) -> tuple[tuple[Candidate, ...], dict[str, Node]]:

@@ -16,6 +16,8 @@ SOMETHING_ELSE = "else"
 """Id of the option that puts all the shown branches aside."""
 MOST_OPTIONS = 9
 """One key each, 1 to 9; "not documented" has its own."""
+HEAVY = 0.35
+"""The share of the weight from which a branch is divided at once, so that its parts stand among the options."""
 NEARLY_AS_GOOD = 0.8
 """A question that narrows at least this share of the best one may be asked before it, when coders think of it first."""
 
@@ -256,9 +258,10 @@ def _children(top: str | None, candidates: Sequence[Candidate]) -> dict[str, lis
 def _opened(groups: dict[str, list[Candidate]], asked: set[str]) -> dict[str, list[Candidate]]:
     """Divides the heaviest branches further as long as all options still have a key: fewer questions."""
     groups = dict(groups)
+    whole = sum(_weight(members) for members in groups.values())
     for branch in sorted(groups, key=lambda b: (-_weight(groups[b]), b)):
         below = _children(branch, groups[branch])
-        heavy = _weight(groups[branch]) > 1 / MOST_OPTIONS
+        heavy = _weight(groups[branch]) > HEAVY * whole
         if heavy and len(below) > 1 and len(groups) + len(below) - 1 <= MOST_OPTIONS:
             if _told_apart_by_axis(below, asked):
                 continue
