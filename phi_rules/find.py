@@ -1,4 +1,5 @@
-"""What stands in a text and must be masked: everything the recognizers found, guarded, spread to every mention, and without overlaps."""
+"""What stands in a text and must be masked: everything the recognizers found, guarded, spread to every mention, and
+without overlaps."""
 
 import re
 from bisect import bisect_left, insort
@@ -19,7 +20,8 @@ Kept = tuple[int, int, str]
 TOLD = frozenset({"eponym", "clinical word", "state or country"})
 """Reasons worth telling the coder; the others say that a model saw a name in no name."""
 EDGE = re.compile(
-    r"^(?:[\W_]|(?:at|on|in|of|by|the|and|from|to|for|dr|with)\b)+|[\W_]+$|(?:\W(?:at|on|in|of|by|the|and|from|to|for|dr|with))+\W*$",
+    r"^(?:[\W_]|(?:at|on|in|of|by|the|and|from|to|for|dr|with)\b)+|[\W_]+$|(?:\W(?:at|on|in|of"
+    r"|by|the|and|from|to|for|dr|with))+\W*$",
     re.IGNORECASE,
 )
 
@@ -48,6 +50,12 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
     spans = apart(masked, text, [match.span() for match in OWN.finditer(text)])
     taken = [(span.start, span.end) for span in spans]
     return spans, sorted({one for one in kept if not _overlapping(one[0], one[1], taken)})
+
+
+def second_look(text: str, engine: Engine) -> list[Found]:
+    """Gives what the rules find in a stripped text, mostly because a tag now stands where a word clung."""
+    found = (one for one in engine.find_by_rules(text) if why_kept(one, text, engine.words) is None)
+    return apart(found, text, [match.span() for match in OWN.finditer(text)])
 
 
 def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
@@ -80,8 +88,8 @@ def _worth_spreading(text: str, found: Found) -> bool:
 def _gaps(start: int, end: int, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """What of a stretch is free."""
     free = []
-    at = max(0, bisect_left(places, (start, start)) - 1)
-    for taken_start, taken_end in places[at:]:
+    for at in range(max(0, bisect_left(places, (start, start)) - 1), len(places)):
+        taken_start, taken_end = places[at]
         if taken_start >= end:
             break
         if taken_end <= start:

@@ -1,4 +1,5 @@
-"""What stays: clinical words, eponyms, places as large as a state. Judges what a model or a weak form found, never a label or a title."""
+"""What stays: clinical words, eponyms, places as large as a state. Judges what a model or a weak form found, never
+a label or a title."""
 
 import re
 
@@ -8,31 +9,41 @@ from phi_rules.words import Words
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 EPONYM_NOUN = re.compile(
-    r"[ -]{0,2}(?:catheter|balloon|sign|disease|syndrome|score|scale|test|criteria|procedure|operation|repair|maneuver|drain|clamp|retractor|forceps|suture|stitch|scissors|needle|blade|elevator|cannula|tube|bag|graft|fracture"
-    r"|ligament|fascia|tendon|node|cyst|hernia|pouch|space|line|reflex|murmur|pulse|palsy|bodies|body|cells?|lymphoma|contracture|deformity|lesions?|nodules?|index|grade|stage|class|position|technique|approach|incision|flap|speculum|tongs|frame|wires?|pins?|net|tumou?r|virus|disorder|dystrophy|chorea|phenomenon|triad|ulcer|esophagus|osteotomy|arthroplasty|stain|gland|duct|canal|in place|placed|removed|dced|d/c'd|was (?:placed|inserted|removed|discontinued)|to gravity)\b",
+    r"[ -]{0,2}(?:catheter|balloon|sign|disease|syndrome|score|scale|test|criteria|procedure"
+    r"|operation|repair|maneuver|drain|clamp|retractor|forceps|suture|stitch|scissors|needle"
+    r"|blade|elevator|cannula|tube|bag|graft|fracture"
+    r"|ligament|fascia|tendon|node|cyst|hernia|pouch|space|line|reflex|murmur|pulse|palsy"
+    r"|bodies|body|cells?|lymphoma|contracture|deformity|lesions?|nodules?|index|grade|stage"
+    r"|class|position|technique|approach|incision|flap|speculum|tongs|frame|wires?|pins?|net"
+    r"|tumou?r|virus|disorder|dystrophy|chorea|phenomenon|triad|ulcer|esophagus|osteotomy"
+    r"|arthroplasty|stain|gland|duct|canal|in place|placed|removed|dced|d/c'd|was (?:placed"
+    r"|inserted|removed|discontinued)|to gravity)\b",
     re.IGNORECASE,
 )
 STRONG_FACILITY = re.compile(
     r"\b(?:hospitals?|med(?:ical)? (?:center|centre|ctr)|urgent care|nursing (?:home|center|facility)|infirmary)$",
     re.IGNORECASE,
 )
-WARDS = frozenset(
-    """the this our your a an to from at in and of acute psychiatric emergency outpatient inpatient surgery surgical pain wound cancer women's behavioral mental public home local outside skilled day
-    rehab rehabilitation previous prior current same another other any no teaching long-term general-purpose field mobile call""".split()
-)
+WARDS = listed("wards")
 """Words before "hospital" that say what sort it is, not which."""
 ARTICLE = re.compile(
-    r"(?:\b(?:a|an|the|this|no|of|with|without|and|or|for|via|using|his|her|bilateral|left|right|large|french|fr|size|new|indwelling|positive|negative)|[-/,#\d])[ ]?$",
+    r"(?:\b(?:a|an|the|this|no|of|with|without|and|or|for|via|using|his|her|bilateral|left"
+    r"|right|large|french|fr|size|new|indwelling|positive|negative)|[-/,#\d])[ ]?$",
     re.IGNORECASE,
 )
 STATE = listed("geography")
 PLACE_BEFORE = re.compile(r"\b(?:in|from|at|near|outside)[ ]$", re.IGNORECASE)
 PERSON_AFTER = re.compile(
-    r"[ ,]{1,2}(?:is|was|has|had|states?|stated|reports?|reported|denies|denied|says|said|agrees|will|wants|called|saw|came|lives|who|notes|noted|tolerated|presents?|presented|requests|understands|and|age|aged|\d{2}[ -]?(?:y/?o|years?|yr))\b",
+    r"[ ,]{1,2}(?:is|was|has|had|states?|stated|reports?|reported|denies|denied|says|said"
+    r"|agrees|will|wants|called|saw|came|lives|who|notes|noted|tolerated|presents?|presented"
+    r"|requests|understands|and|age|aged|\d{2}[ -]?(?:y/?o|years?|yr))\b",
     re.IGNORECASE,
 )
 FACILITY_SIGN = re.compile(
-    r"\b(?:hospital|medical center|clinic|health|healthcare|institute|university|college|school|hospice|rehab\w*|nursing|pharmacy|church|company|corp|inc|llc|academy|center|county|dialysis|manor|va|imaging|associates|laborator\w+|orthop\w+|pediatrics|physicians|medicine|prison|jail|shelter|daycare|parish|borough|township)\b",
+    r"\b(?:hospital|medical center|clinic|health|healthcare|institute|university|college|school"
+    r"|hospice|rehab\w*|nursing|pharmacy|church|company|corp|inc|llc|academy|center|county"
+    r"|dialysis|manor|va|imaging|associates|laborator\w+|orthop\w+|pediatrics|physicians"
+    r"|medicine|prison|jail|shelter|daycare|parish|borough|township)\b",
     re.IGNORECASE,
 )
 

@@ -39,12 +39,10 @@ def _replaced(text: str, spans: Sequence[Found], tags: Sequence[str], anonymizer
         while last < len(spans) and spans[last].start < end:
             end = max(end, spans[last].end)
             last += 1
-        # The operator of Presidio sees no more than an entity's type, and runs backwards; numbered tags are given before, in
+        # Presidio's operators see no more than an entity's type and run backwards; numbered tags are given before, in
         # reading order, and each is its own entity type.
-        results = [
-            RecognizerResult(tag, s.start - at, s.end - at, 1.0)
-            for s, tag in zip(spans[first:last], tags[first:last], strict=True)
-        ]
+        pairs = zip(spans[first:last], tags[first:last], strict=True)
+        results = [RecognizerResult(tag, span.start - at, span.end - at, 1.0) for span, tag in pairs]
         operators = {tag: OperatorConfig("replace", {"new_value": tag}) for tag in tags[first:last]}
         stretch = text[at:end]
         yield (

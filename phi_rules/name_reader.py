@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from phi_rules.lists import words as listed
 from phi_rules.rule import one_of
 from phi_rules.words import Words
 
@@ -11,16 +12,10 @@ LETTER = r"[^\W\d_]"
 WORD = re.compile(rf"{LETTER}(?:{LETTER}|[\u0300-\u036f'’-](?={LETTER}))*")
 GAP = re.compile(r"\.?[ \t]{1,2}")
 COMMA = re.compile(r",[ \t]?")
-PARTICLES = frozenset(
-    "de la del della der den van von da do dos das di du le el al bin ibn ben mac st ter ten y".split()
-)
-SUFFIXES = frozenset("jr sr ii iii iv".split())
-TITLES = frozenset("dr drs mr mrs ms miss doctor prof".split())
-NEVER = frozenset(
-    "a an and are as at be been before but by can did do does for from had has have he her here him his if in into is it its may me my no not of off on or our out over patient pt "
-    "she since so some than that the their them then there they this to today under until up was we were what when where which while who will with without you your also both all any "
-    "tomorrow yesterday tonight visit appointment office name unknown none other same self states mrn dob age sex male female yo date time room re cc via per addendum note dos".split()
-)
+PARTICLES = listed("particles")
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+TITLES = frozenset(["dr", "drs", "mr", "mrs", "ms", "miss", "doctor", "prof"])
+NEVER = listed("not_names")
 """Words that neither begin nor continue a name, whatever announces it: but "Will" and "May" do, with their capital."""
 MONTH_DAY = re.compile(
     one_of("jan / feb / mar / apr / may / june? / july? / aug / sep / oct / nov / dec") + r"[a-z]*\.?[ \t]{1,2}\d",
@@ -28,16 +23,20 @@ MONTH_DAY = re.compile(
 )
 CREDENTIAL = one_of(
     r"""
-    M\.?\s?D\.? / D\.?\s?O\.? / M\.?B\.?B\.?S\.? / N\.?P\.? / P\.?A\.?(?:-C)? / R\.?N\.? / L\.?[PV]\.?N\.? / C\.?R\.?N\.?A\.? / A\.?R?\.?P\.?R?\.?N\.? / ARNP / DNP
-    FNP(?:-BC|-C)? / ANP / PNP / CNM / CNS / BSN / MSN / PharmD / Pharm\.D\. / R\.?Ph\.? / LC?SW / MSW / LICSW / LMFT / LPC / LMHC / Psy\.?D\.? / Ph\.?D\.?
-    DPM / DDS / DMD / O\.?D\.? / D\.?C\.? / DPT / PTA? / OTR/?L? / COTA / (?:CCC-)?SLP / RDN? / RRT / CRT / EMT-?P? / RT\(R\) / MA / CMA / CNA / CPC / CCS
+    M\.?\s?D\.? / D\.?\s?O\.? / M\.?B\.?B\.?S\.? / N\.?P\.? / P\.?A\.?(?:-C)? / R\.?N\.? / L\.?[PV]\.?N\.?
+    C\.?R\.?N\.?A\.? / A\.?R?\.?P\.?R?\.?N\.? / ARNP / DNP
+    FNP(?:-BC|-C)? / ANP / PNP / CNM / CNS / BSN / MSN / PharmD / Pharm\.D\. / R\.?Ph\.? / LC?SW / MSW / LICSW
+    LMFT / LPC / LMHC / Psy\.?D\.? / Ph\.?D\.?
+    DPM / DDS / DMD / O\.?D\.? / D\.?C\.? / DPT / PTA? / OTR/?L? / COTA / (?:CCC-)?SLP / RDN? / RRT / CRT / EMT-?P?
+    RT\(R\) / MA / CMA / CNA / CPC / CCS
     RHIT / RHIA / FAC[SPC] / MPH
     """
 )
 PERSON_VERB = re.compile(
     r"[ \t]*(?:[,.;)(|\n]|$|"
     + one_of(
-        "is / was / has / had / states? / stated / reports? / reported / den(?:ies|ied) / agrees? / can / says? / said / presents? / presented / tolerated / called"
+        "is / was / has / had / states? / stated / reports? / reported / den(?:ies|ied) / agrees?"
+        " / can / says? / said / presents? / presented / tolerated / called"
     )
     + r"\b)",
     re.IGNORECASE,
@@ -132,7 +131,8 @@ def read_name(text: str, at: int, words: Words, trust: Trust, last_first: bool =
 
 
 def read_credentialled(text: str, start: int, end: int, words: Words) -> int | None:
-    """Gives where the name before a credential starts: the longest tail of words that can all be a name's; None when none can."""
+    """Gives where the name before a credential starts: the longest tail of words that can all be a name's; None
+    when none can."""
     begin = None
     tokens = list(WORD.finditer(text, start, end))
     person = any(len(t.group()) == 1 or words.is_name(t.group()) for t in tokens)
@@ -184,7 +184,8 @@ def _may_be_part(word: str, text: str, end: int, words: Words, name: _Name) -> b
 
 
 def _may_continue(word: str, words: Words, name: _Name) -> bool:
-    """ "Jordan Parkinson" and "Zachary P. Leach" are names to their end; "Kelley Cardiology" and "craig states" are not."""
+    """ "Jordan Parkinson" and "Zachary P. Leach" are names to their end; "Kelley Cardiology" and "craig states" are
+    not."""
     if re.fullmatch(CREDENTIAL, word):
         return False
     if words.is_name(word) or not words.is_ordinary(word):
@@ -234,7 +235,8 @@ def _may_be_first(word: str, words: Words, name: _Name) -> bool:
 
 
 def _name_beside(text: str, end: int, words: Words) -> bool:
-    """Whether the next word, behind a blank or the comma of "Last, First", is one the list of names knows or no dictionary does."""
+    """Whether the next word, behind a blank or the comma of "Last, First", is one the list of names knows or no
+    dictionary does."""
     follow = re.match(rf",? ?({LETTER}[\w'’-]+)", text[end : end + 24])
     if not follow or (follow[0][0] == " " and follow[1].lower() in NEVER):
         return False
@@ -246,7 +248,9 @@ def _sentence_follows(text: str, end: int, words: Words) -> bool:
     follow = re.match(rf"[ \t]+({LETTER}+)", text[end : end + 20])
     if not follow or _is_person_verb(text, end):
         return False
-    return follow[1][0].islower() or (len(follow[1]) > 1 and words.is_everyday(follow[1]) and not words.is_name(follow[1]))
+    return follow[1][0].islower() or (
+        len(follow[1]) > 1 and words.is_everyday(follow[1]) and not words.is_name(follow[1])
+    )
 
 
 def _is_person_verb(text: str, end: int) -> bool:

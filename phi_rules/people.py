@@ -1,4 +1,5 @@
-"""Who is who: the names of a note become persons, so that the same person gets the same tag in every form of the name."""
+"""Who is who: the names of a note become persons, so that the same person gets the same tag in every form of the
+name."""
 
 import re
 import unicodedata

@@ -1,6 +1,6 @@
 """Our rules as Presidio recognizers, and spaCy as its NLP engine with only the parts of the pipeline that vote."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import spacy
@@ -9,11 +9,7 @@ from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 
-from phi_rules.recognizers import PATTERN_RULES
-from phi_rules.recognizers.names import announced
-from phi_rules.recognizers.places import named_places
-from phi_rules.rule import Found, Rule
-from phi_rules.structure import laid_out
+from phi_rules.finders import Finder, finders
 from phi_rules.words import Words
 
 UNUSED_PIPES = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
@@ -26,7 +22,8 @@ MODEL_SCORE = 0.6
 
 
 def analyzer_for(model: str, words: Words, threshold: float) -> AnalyzerEngine:
-    """Gives Presidio's analyzer over one spaCy model and our recognizers alone; nothing in it reaches the network or the log."""
+    """Gives Presidio's analyzer over one spaCy model and our recognizers alone; nothing in it reaches the network
+    or the log."""
     nlp = _NamesOnly(model)
     registry = RecognizerRegistry(recognizers=list(_recognizers(words)), supported_languages=["en"])
     return AnalyzerEngine(
@@ -39,7 +36,7 @@ def analyzer_for(model: str, words: Words, threshold: float) -> AnalyzerEngine:
     )
 
 
-class _NamesOnly(SpacyNlpEngine):  # type: ignore[misc]  # Presidio's classes carry no types
+class _NamesOnly(SpacyNlpEngine):
     """spaCy with its named-entity recognizer alone."""
 
     def __init__(self, model: str) -> None:
@@ -70,23 +67,22 @@ class _NamesOnly(SpacyNlpEngine):  # type: ignore[misc]  # Presidio's classes ca
 
     def load(self) -> None:
         name = self.models[0]["model_name"]
-        self.nlp = {"en": spacy.load(name, exclude=UNUSED_PIPES)}
+        self.nlp = {"en": spacy.load(name, exclude=UNUSED_PIPES)}  # type: ignore[assignment]  # Presidio declares it None
 
     def _doc_to_nlp_artifact(self, doc: Any, language: str) -> NlpArtifacts:
-        # Context words are matched on plain lower-case words: labels such as "cell" or "npi" have no lemma worth the lemmatizer.
+        # Context words are matched in lower case: labels such as "cell" or "npi" have no lemma worth the lemmatizer.
         artifacts = super()._doc_to_nlp_artifact(doc, language)
         artifacts.lemmas = [token.lower_ for token in doc]
         return artifacts
 
 
-class _Ours(LocalRecognizer):  # type: ignore[misc]
-    """A function of ours that finds identifiers, as a Presidio recognizer that names the rule of each result."""
+class _Ours(LocalRecognizer):
+    """A finder of ours as a Presidio recognizer that names the rule of each result."""
 
-    def __init__(
-        self, name: str, kinds: Iterable[str], find: Callable[[str], Iterable[Found]], context: tuple[str, ...] = ()
-    ) -> None:
-        self._find = find
-        super().__init__(supported_entities=sorted(set(kinds)), name=name, context=list(context) or None)
+    def __init__(self, finder: Finder) -> None:
+        self._find = finder.find
+        self.name: str = finder.name
+        super().__init__(supported_entities=list(finder.kinds), name=finder.name, context=list(finder.context) or None)
 
     def load(self) -> None:
         """Nothing to load: the rules are compiled when they are imported."""
@@ -113,22 +109,5 @@ class _Ours(LocalRecognizer):  # type: ignore[misc]
 
 def _recognizers(words: Words) -> Iterable[LocalRecognizer]:
     yield SpacyRecognizer(supported_entities=sorted(set(VOTES.values())), name="model")
-    yield _Ours("names", ("PATIENT", "RELATIVE", "PROVIDER", "NAME"), lambda text: announced(text, words))
-    yield _Ours("named_places", ("PLACE", "FACILITY"), lambda text: named_places(text, words))
-    yield _Ours(
-        "structure", ("PATIENT", "PROVIDER", "NAME", "INITIALS", "DATE", "ID"), lambda text: laid_out(text, words)
-    )
-    by_family: dict[tuple[str, tuple[str, ...]], list[Rule]] = {}
-    for rule in PATTERN_RULES:
-        by_family.setdefault((rule.id.split(".")[0], rule.context), []).append(rule)
-    for (family, context), rules in by_family.items():
-        name = rules[0].id if context else family
-        yield _Ours(name, (rule.kind for rule in rules), _matcher(tuple(rules)), context)
-
-
-def _matcher(rules: tuple[Rule, ...]) -> Callable[[str], Iterable[Found]]:
-    return lambda text: [
-        Found(start, end, rule.kind, rule.identifier, rule.id, rule.score)
-        for rule in rules
-        for start, end in rule.places(text)
-    ]
+    for finder in finders(words):
+        yield _Ours(finder)

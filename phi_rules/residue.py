@@ -4,14 +4,14 @@ from phi_rules.recognizers import contacts, dates, devices, numbers
 from phi_rules.rule import SURE, Found, Rule
 from phi_rules.tags import OWN
 
-IDS = frozenset(
-    {
-        "contacts.email", "contacts.url", "contacts.web", "contacts.ip4", "contacts.mac", "contacts.phone", "contacts.phone_labelled",
-        "numbers.ssn", "numbers.ssn_masked", "numbers.mrn", "numbers.mbi", "numbers.account", "numbers.health_plan",
-        "dates.year_month_day", "dates.month_day_year", "dates.named_month_day", "dates.day_named_month",
-        "devices.serial", "devices.udi", "devices.photo",
-    }
-)  # fmt: skip
+IDS = (
+    *("contacts.email", "contacts.url", "contacts.web", "contacts.ip4", "contacts.mac", "contacts.phone"),
+    *("contacts.phone_labelled", "numbers.ssn", "numbers.ssn_masked", "numbers.mrn", "numbers.mbi", "numbers.account"),
+    *("numbers.health_plan", "dates.year_month_day", "dates.month_day_year", "dates.named_month_day"),
+    *("dates.day_named_month", "devices.serial", "devices.udi", "devices.photo"),
+)
+"""The rules that look at a form or a label alone and never fire on codes, doses or vitals."""
+
 RULES: tuple[Rule, ...] = tuple(
     rule
     for rule in (*contacts.RULES, *numbers.RULES, *dates.RULES, *devices.RULES)
@@ -39,7 +39,8 @@ def residue(text: str) -> tuple[Found, ...]:
 
 
 def mask_residue(text: str) -> tuple[str, int]:
-    """Gives the text with a tag such as `[PHONE]` in place of each identifier that still stood in it, and how many there were."""
+    """Gives the text with a tag such as `[PHONE]` in place of each identifier that still stood in it, and how many
+    there were."""
     found = residue(text)
     for one in reversed(found):
         text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"

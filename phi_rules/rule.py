@@ -13,7 +13,8 @@ WITH_CONTEXT = 0.3
 
 
 def one_of(forms: str) -> str:
-    """Gives the pattern that matches one of several forms, written apart by " / " or line ends so that they read as a list."""
+    """Gives the pattern that matches one of several forms, written apart by " / " or line ends so that they read as
+    a list."""
     listed = [form.strip() for form in re.split(r" / |\n", forms)]
     return f"(?:{'|'.join(form for form in listed if form)})"
 

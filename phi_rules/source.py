@@ -64,6 +64,7 @@ def _readable(text: str, size: int) -> str:
     if "\x00" in text or odd > max(1, len(text) * BINARY_SHARE):
         raise NoteRefused(
             f"The content is binary, not text: got {odd:,} control characters in {size:,}. "
-            "Allowed is plain text (UTF-8, UTF-16 with BOM or Windows-1252); copy the text out of a PDF or Word file first."
+            "Allowed is plain text (UTF-8, UTF-16 with BOM or Windows-1252); copy the text out of a"
+            " PDF or Word file first."
         )
     return text

@@ -1,14 +1,14 @@
 """The door of a chart: raw text goes in, a `StrippedNote` comes out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from phi_rules import RULES
 from phi_rules.engine import Engine
 from phi_rules.errors import MarkRefused
 from phi_rules.find import Kept as KeptSpan
-from phi_rules.find import apart, find
+from phi_rules.find import apart, find, second_look
 from phi_rules.mask import mask
 from phi_rules.note import Kept, Redaction, StrippedNote
 from phi_rules.people import fold
@@ -18,6 +18,8 @@ from phi_rules.tags import PEOPLE, TagBook
 
 __all__ = ["Stripper", "decode"]
 
+LOOKS = 3
+"""Second looks at most; one is enough but for texts made to be hard."""
 IDENTIFIERS = {
     "PLACE": "B",
     "FACILITY": "R",
@@ -43,7 +45,8 @@ class _Draft:
 
 
 class Stripper:
-    """Strips the texts of one chart with one book of tags. Raw text and originals live here, in memory, and nowhere else."""
+    """Strips the texts of one chart with one book of tags. Raw text and originals live here, in memory, and nowhere
+    else."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -67,7 +70,17 @@ class Stripper:
         self._book.reserve(text)
         known = [(" ".join(sorted(p.parts)), p.role) for p in self._book.roster.persons]
         spans, kept = find(text, self._engine, known)
-        return self._finish(_Draft(text, tuple(spans), tuple(kept)))
+        draft = _Draft(text, tuple(spans), tuple(kept))
+        note = self._finish(draft)
+        for _ in range(LOOKS):
+            missed = [_at_source(found, note) for found in second_look(note.text, self._engine)]
+            missed = [found for found in missed if _key(text[found.start : found.end]) not in self._restored]
+            if not missed:
+                break
+            draft = replace(draft, spans=(*draft.spans, *missed))
+            self._drafts.pop(note.text)
+            note = self._finish(draft)
+        return note
 
     def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME") -> StrippedNote:
         """Gives the note with a missed identifier masked everywhere it stands; later texts of the chart mask it too.
@@ -77,13 +90,14 @@ class Stripper:
         draft = self._draft(note)
         if not 0 <= start < end <= len(note.text):
             raise MarkRefused(
-                f"Nothing to mark from {start} to {end}: the note has {len(note.text)} characters. Select some text of it."
+                f"Nothing to mark from {start} to {end}: the note has {len(note.text)} characters."
+                f" Select some text of it."
             )
         if any(r.start < end and start < r.end for r in note.redactions):
             raise MarkRefused(
                 f"The selection from {start} to {end} touches a tag. Select only the text that was missed."
             )
-        shift = sum((r.source_end - r.source_start) - (r.end - r.start) for r in note.redactions if r.end <= start)
+        shift = _shift(note, start)
         value = draft.text[start + shift : end + shift].strip()
         if not value:
             raise MarkRefused(f"The selection from {start} to {end} is blank. Select the text that was missed.")
@@ -102,7 +116,8 @@ class Stripper:
         return self._finish(draft)
 
     def original(self, redaction: Redaction, note: StrippedNote | None = None) -> str:
-        """Gives what a redaction hides, for the coder's eyes. `note`: the text it is in; by default the one last stripped."""
+        """Gives what a redaction hides, for the coder's eyes. `note`: the text it is in; by default the one last
+        stripped."""
         draft = self._draft(note) if note else next(reversed(self._drafts.values()))
         return draft.text[redaction.source_start : redaction.source_end]
 
@@ -138,6 +153,16 @@ class Stripper:
             for value, kind in self._marked.items()
             for match in re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE)
         ]
+
+
+def _at_source(found: Found, note: StrippedNote) -> Found:
+    """A place of the stripped text becomes the place of the source; between two tags both move alike."""
+    shift = _shift(note, found.start)
+    return replace(found, start=found.start + shift, end=found.end + shift)
+
+
+def _shift(note: StrippedNote, at: int) -> int:
+    return next((one.source_end - one.end for one in reversed(note.redactions) if one.end <= at), 0)
 
 
 def _key(value: str) -> str:

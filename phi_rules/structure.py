@@ -1,4 +1,5 @@
-"""What the layout of a note says: header lines, signature lines, dictation trailers. Parsed line by line, before any statistics."""
+"""What the layout of a note says: header lines, signature lines, dictation trailers. Parsed line by line, before
+any statistics."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ FIRST_LAST = re.compile(
 )
 HEADER_HINT = re.compile(
     one_of(
-        r"\b(?:mrn?|dob|d\.o\.b|acct|account|enc|csn|rm|room|bed|age|sex|y/?o|male|female)\b / \d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
+        r"\b(?:mrn?|dob|d\.o\.b|acct|account|enc|csn|rm|room|bed|age|sex|y/?o|male|female)\b / \d{1"
+        r",2}[/-]\d{1,2}[/-]\d{2,4}"
     ),
     re.IGNORECASE,
 )

@@ -1,35 +1,43 @@
-"""Which words are ordinary, which are names, and which are both. It decides how far a name reaches and what a model's vote is worth."""
+"""Which words are ordinary, which are names, and which are both. It decides how far a name reaches and what a
+model's vote is worth."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from phi_rules.lists import words as listed
 
 CLINICAL_ENDING = re.compile(
-    r"(?:itis|osis|oses|emia|aemia|uria|pathy|ectomy|otomy|ostomy|plasty|scopy|scopic|graphy|gram|graphic|algia|oma|omas|tomy|trophy|trophic|plegia|paresis|penia|rrhea|rrhage"
-    r"|cillin|mycin|statin|prazole|olol|pril|sartan|azepam|azole|idine|tidine|caine|mab|nib|vir|gliptin|gliflozin|parin|cycline|floxacin|phylline|setron|triptan"
-    r"|tion|tions|sion|sions|ment|ments|ness|ology|ologist|ologic|ological|ically|ized|izing|ular|eal|ous|ible|able|ally|ively|graphically|ectomies|lateral|laterally)$"
+    r"(?:itis|osis|oses|emia|aemia|uria|pathy|ectomy|otomy|ostomy|plasty|scopy|scopic|graphy"
+    r"|gram|graphic|algia|oma|omas|tomy|trophy|trophic|plegia|paresis|penia|rrhea|rrhage"
+    r"|cillin|mycin|statin|prazole|olol|pril|sartan|azepam|azole|idine|tidine|caine|mab|nib|vir"
+    r"|gliptin|gliflozin|parin|cycline|floxacin|phylline|setron|triptan"
+    r"|tion|tions|sion|sions|ment|ments|ness|ology|ologist|ologic|ological|ically|ized|izing"
+    r"|ular|eal|ous|ible|able|ally|ively|graphically|ectomies|lateral|laterally)$"
 )
 """Word endings that names do not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Words:
     """What is known about words, all in lower case."""
 
-    everyday: frozenset[str] = field(repr=False)
+    everyday: frozenset[str]
     """Verbs, adjectives, adverbs, grammar and the clinical vocabulary: never a name in lower case."""
-    nouns: frozenset[str] = field(repr=False)
+    nouns: frozenset[str]
     """Nouns of a general dictionary, in which some surnames and many towns stand too."""
-    names: frozenset[str] = field(repr=False)
-    eponyms: frozenset[str] = field(repr=False)
+    names: frozenset[str]
+    eponyms: frozenset[str]
+
+    def __repr__(self) -> str:
+        return f"<Words: {len(self.everyday)} everyday, {len(self.nouns)} nouns, {len(self.names)} names>"
 
     def is_name(self, word: str) -> bool:
         """Tells whether a list knows the word as a given name or a surname; each part of a hyphenated one counts."""
         return any(part in self.names for part in _parts(word))
 
     def is_everyday(self, word: str) -> bool:
-        """Tells whether the word is one of grammar, action, quality or medicine, inflected or not; so must be all parts of a compound."""
+        """Tells whether the word is one of grammar, action, quality or medicine, inflected or not; so must be all
+        parts of a compound."""
         low = _plain(word)
         if "-" in low.strip("-"):
             return all(self.is_everyday(part) or len(part) < 3 for part in low.split("-") if part)
@@ -52,7 +60,8 @@ class Words:
 
 
 def gather(dictionary: dict[str, frozenset[str]], vocabulary: frozenset[str]) -> Words:
-    """Gives the words known from a dictionary by part of speech ("noun", "verb", "adj", "adv"), the clinical vocabulary and our lists."""
+    """Gives the words known from a dictionary by part of speech ("noun", "verb", "adj", "adv"), the clinical
+    vocabulary and our lists."""
     everyday = frozenset().union(*(found for part, found in dictionary.items() if part != "noun"))
     return Words(
         everyday=everyday | vocabulary | listed("note_words"),

@@ -1,9 +1,13 @@
-"""Ages over 89: 45 CFR 164.514(b)(2)(i)(C). Ages up to 89 stay; a birth year that shows a higher one goes (`phi_rules.days`)."""
+"""Ages over 89: 45 CFR 164.514(b)(2)(i)(C). Ages up to 89 stay; a birth year that shows a higher one goes
+(`phi_rules.days`)."""
 
 from phi_rules.rule import Rule
 
 OLD = r"(?:9\d|1[0-2]\d)"
-TENS = r"(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one hundred(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
+TENS = (
+    r"(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one hundred(?: and)?"
+    r"(?: (?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
+)
 UNIT = r"(?:years?|yrs?|y\.?\s?/?\s?o\.?|y\.?o\.?|yr[- ]?old)"
 
 RULES = (
@@ -31,7 +35,8 @@ RULES = (
         "ages.over",
         "AGE",
         "C",
-        rf"\b(?:she|he|patient|pt) (?:is|was) (?:now |currently )?(?P<v>{OLD})\b(?=[\s,.](?!\s?(?:%|kg|lb|mg|cm|in\b|/)))",
+        rf"\b(?:she|he|patient|pt) (?:is|was) (?:now |currently )?(?P<v>{OLD})\b(?=[\s,.](?!\s?(?:%"
+        rf"|kg|lb|mg|cm|in\b|/)))",
     ),
     Rule("ages.died", "AGE", "C", rf"\b(?:died|deceased|passed(?: away)?) at (?P<v>{OLD}|{TENS})\b"),
     Rule(

@@ -6,7 +6,8 @@ AREA = r"(?:\+?1[-. ]?)?(?:\(\s?\d{3}\s?\)[-. ]{0,2}|\d{3}[-./ ]\s?)"
 LINE = r"\d{3}[-. ]\d{4}"
 EXTENSION = r"(?:,?\s?(?:ext\.?|extension|x)\s?#?:?\s?\d{1,6})?"
 LABEL = (
-    r"\b(?:ph(?:one)?|tel(?:ephone)?|cell(?:ular|phone)?|mobile|home|work|call(?:ed|back)?|contact|reach(?:ed)?(?: at)?|text|vm|voicemail|number"
+    r"\b(?:ph(?:one)?|tel(?:ephone)?|cell(?:ular|phone)?|mobile|home|work|call(?:ed|back)?"
+    r"|contact|reach(?:ed)?(?: at)?|text|vm|voicemail|number"
     r"|fax|facsimile|pager|beeper|paged?)\b(?: (?:no|number|phone|is|at|#))?\.?\s?[:#(]?\s?"
 )
 TLD = r"(?:com|org|net|edu|gov|mil|io|us|uk|ca|de|info|biz|health|med|care|clinic|co|me|app|dev|tv)"
@@ -30,7 +31,8 @@ RULES = (
         "contacts.web",
         "URL",
         "N",
-        rf"(?<![\w@.-])(?P<v>www\.[\w-]+(?:\.[\w-]+)*(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:])?|(?:[a-z][\w-]*\.)+{TLD}\b(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:]|(?![\w@])))",
+        rf"(?<![\w@.-])(?P<v>www\.[\w-]+(?:\.[\w-]+)*(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:])?|"
+        rf"(?:[a-z][\w-]*\.)+{TLD}\b(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:]|(?![\w@])))",
     ),
     Rule("contacts.handle", "URL", "N", r"(?<![\w@.])(?P<v>@[a-z_][\w.]{2,30})\b(?!@)"),
     Rule(
@@ -51,7 +53,8 @@ RULES = (
         "contacts.ip6",
         "IP",
         "O",
-        r"(?<![\w:])(?P<v>(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){2,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,4})?|fe80::[0-9a-f:]+)(?![\w:])",
+        r"(?<![\w:])(?P<v>(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){2,6}:(?:[0-9a-f]{1"
+        r",4}(?::[0-9a-f]{1,4}){0,4})?|fe80::[0-9a-f:]+)(?![\w:])",
         source="RFC 4291",
     ),
     Rule(
@@ -75,7 +78,8 @@ RULES = (
         "contacts.phone_labelled",
         "PHONE",
         "D",
-        rf"{LABEL}(?P<v>(?:\+?1[-. ]?)?\(?\d{{3}}\)?[-. ]?\d{{3}}[-. ]?\d{{4}}{EXTENSION}|\d{{3}}[-. ]\d{{4}}{EXTENSION})(?!\d)",
+        rf"{LABEL}(?P<v>(?:\+?1[-. ]?)?\(?\d{{3}}\)?[-. ]?\d{{3}}[-. ]?\d{{4}}{EXTENSION}|\d{{3}}[-."
+        rf" ]\d{{4}}{EXTENSION})(?!\d)",
     ),
     Rule(
         "contacts.phone_bare",
@@ -114,7 +118,8 @@ RULES = (
         "contacts.pager",
         "PHONE",
         "D",
-        r"\b(?:pager|beeper|pgr|pg|spectralink|vocera|ascom)\b(?: (?:no|number|is|at|#))?\.?\s?[:#]?\s?(?P<v>[\d-]{3,12}\d)\b",
+        r"\b(?:pager|beeper|pgr|pg|spectralink|vocera|ascom)\b(?: (?:no|number|is|at"
+        r"|#))?\.?\s?[:#]?\s?(?P<v>[\d-]{3,12}\d)\b",
     ),
 )
 

@@ -1,14 +1,15 @@
 """Dates more exact than a year: 45 CFR 164.514(b)(2)(i)(C).
 
-The year alone may stay, and so do ages, durations, ratios and scores. A clock time is no date. What a date means in days is
-worked out in `phi_rules.days`.
+The year alone may stay, and so do ages, durations, ratios and scores. A clock time is no date. What a date means in
+days is worked out in `phi_rules.days`.
 """
 
 from phi_rules.rule import Rule, one_of
 
 MONTH = one_of(
     """
-    jan(?:uary)? / feb(?:r?uary)? / mar(?:ch)? / apr(?:il)? / may / june? / july? / aug(?:ust)? / sept?(?:ember)? / oct(?:ober)? / nov(?:ember)? / dec(?:ember)?
+    jan(?:uary)? / feb(?:r?uary)? / mar(?:ch)? / apr(?:il)? / may / june? / july? / aug(?:ust)? / sept?(?:ember)?
+    oct(?:ober)? / nov(?:ember)? / dec(?:ember)?
     """
 )
 LONG_MONTH = one_of("january / february / april / june / july / august / september / october / november / december")
@@ -26,17 +27,23 @@ NO_MEASURE = (
 )
 LEAD = one_of(
     """
-    on / since / until / till / from / dated? / as of / seen / visit(?:ed)? / dos / d\\.o\\.s\\. / service / admit(?:ted)? / admission / adm / discharged?
-    d/c(?:'d|ed)? / dc / onset / start(?:ing|ed)? / beginning / began / before / after / by / thru / through / due / lmp / edc / edd / dob / d\\.o\\.b\\. / born / birth
-    sched(?:uled)?(?: for)? / appt / surgery / injured / doi / signed / addendum / taken / drawn / collected / received / reported / resulted / performed
-    implanted / placed / done / returned? / return to clinic / follow[- ]?up / f/u / rtc / died / expired / (?:week|morning|evening|night|day) of
+    on / since / until / till / from / dated? / as of / seen / visit(?:ed)? / dos / d\\.o\\.s\\. / service
+    admit(?:ted)? / admission / adm / discharged?
+    d/c(?:'d|ed)? / dc / onset / start(?:ing|ed)? / beginning / began / before / after / by / thru / through / due
+    lmp / edc / edd / dob / d\\.o\\.b\\. / born / birth
+    sched(?:uled)?(?: for)? / appt / surgery / injured / doi / signed / addendum / taken / drawn / collected
+    received / reported / resulted / performed
+    implanted / placed / done / returned? / return to clinic / follow[- ]?up / f/u / rtc / died / expired
+    (?:week|morning|evening|night|day) of
     """
 )
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 PART_OF_BODY_OR_STAY = one_of(
     """
-    day / week / month / hospital / post / year / percentile / rib / digit / toe / finger / floor / visit / pod / admission / attempt / dose / cycle / hour
-    interspace / ray / grade / cranial / lumbar / thoracic / cervical / vertebra / metacarpal / metatarsal / ics / intercostal / stage / trimester
+    day / week / month / hospital / post / year / percentile / rib / digit / toe / finger / floor / visit / pod
+    admission / attempt / dose / cycle / hour
+    interspace / ray / grade / cranial / lumbar / thoracic / cervical / vertebra / metacarpal / metatarsal / ics
+    intercostal / stage / trimester
     """
 )
 
@@ -52,7 +59,8 @@ RULES = (
         "dates.compact",
         "DATE",
         "C",
-        rf"\b(?:date|dob|dos|adm|disch|dated)\b\W{{0,3}}(?P<v>{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]){YEAR})\b",
+        rf"\b(?:date|dob|dos|adm|disch|dated)\b\W{{0,3}}(?P<v>{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d"
+        rf"|3[01])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]){YEAR})\b",
         source="HL7 DT, as pasted from interfaces",
     ),
     Rule("dates.month_day_year", "DATE", "C", rf"{AHEAD}(?P<v>{MM}([-/.]){DD}\2{YY}){AFTER}"),
@@ -75,7 +83,8 @@ RULES = (
         "dates.day_named_month",
         "DATE",
         "C",
-        rf"{AHEAD}(?P<v>{DD}{ORDINAL}?[- ]?(?:of |day of )?{MONTH}(?![a-z])(?:(?:\.(?=[, ]{{1,2}}(?:{YEAR}|'\d)))?[-, ]{{0,2}}(?:{YEAR}|'?\d\d))?)(?![\w/])",
+        rf"{AHEAD}(?P<v>{DD}{ORDINAL}?[- ]?(?:of |day of )?{MONTH}(?![a-z])(?:(?:\.(?=[, ]{{1,2}}"
+        rf"(?:{YEAR}|'\d)))?[-, ]{{0,2}}(?:{YEAR}|'?\d\d))?)(?![\w/])",
     ),
     Rule("dates.named_month_year", "DATE", "C", rf"\b(?P<v>{MONTH}\.?,? (?:of )?{YEAR})\b"),
     Rule(
@@ -95,7 +104,8 @@ RULES = (
         "dates.may_or_march_alone",
         "DATE",
         "C",
-        r"\b(?:in|since|until|last|next|early|late|mid)[ -](?P<v>march|may)\b(?! (?:be|have|need|require|cause|benefit|consider)\b)",
+        r"\b(?:in|since|until|last|next|early|late|mid)[ -](?P<v>march|may)\b(?! (?:be|have|need"
+        r"|require|cause|benefit|consider)\b)",
     ),
     Rule("dates.month_year", "DATE", "C", rf"{AHEAD}(?P<v>{MM}/{YEAR}){AFTER}"),
     Rule(

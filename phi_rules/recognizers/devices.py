@@ -16,7 +16,8 @@ def vin_checks(text: str) -> bool:
 
 
 DEVICE = one_of(
-    "device / implant / generator / lead / pacemaker / icd / pump / valve / mesh / stent / catalog / batch / ser(?:ial)? / lot / udi / imei"
+    "device / implant / generator / lead / pacemaker / icd / pump / valve / mesh / stent /"
+    " catalog / batch / ser(?:ial)? / lot / udi / imei"
 )
 SERIAL = r"(?:serial|ser|s/n|sn|lot|udi|imei|gtin)"
 

@@ -1,8 +1,8 @@
 """Names of patients, relatives and providers: 45 CFR 164.514(b)(2)(i)(A), and of anyone else who could be asked.
 
-A name is announced: by a title, a label, a family relation, a credential behind it, or by being a name that a list knows. What
-announces is data here; how far the name reaches is read word by word in `phi_rules.name_reader`, since "pt craig states" and
-"pt craig drake states" have the same form.
+A name is announced: by a title, a label, a family relation, a credential behind it, or by being a name that a list
+knows. What announces is data here; how far the name reaches is read word by word in `phi_rules.name_reader`, since
+"pt craig states" and "pt craig drake states" have the same form.
 """
 
 import re
@@ -15,46 +15,63 @@ from phi_rules.words import Words
 
 KIN = one_of(
     """
-    son / daughter / wife / husband / spouse / mother / father / mom / dad / brother / sister / aunt / uncle / niece / nephew / cousin
+    son / daughter / wife / husband / spouse / mother / father / mom / dad / brother / sister / aunt / uncle / niece
+    nephew / cousin
     grand(?:mother|father|son|daughter|ma|pa|child) / step(?:mother|father|son|daughter|brother|sister|mom|dad)
     (?:mother|father|son|daughter|brother|sister)[- ]in[- ]law / fianc[eé]e? / boyfriend / girlfriend / partner / twin
-    caregiver / care ?taker / (?:legal )?guardian / room ?mate / neighbou?r / friend / next of kin / nok / emergency contact / foster parent
-    hcp / health care proxy / d?poa / power of attorney / widow(?:er)? / children / parents / siblings / sitter / aide / interpreter / translator
+    caregiver / care ?taker / (?:legal )?guardian / room ?mate / neighbou?r / friend / next of kin / nok
+    emergency contact / foster parent
+    hcp / health care proxy / d?poa / power of attorney / widow(?:er)? / children / parents / siblings / sitter
+    aide / interpreter / translator
     """
 )
 ROLE = one_of(
     """
-    attending(?: physician| surgeon| md)? / (?:co-?|first |second |assistant |primary |operating )?surgeon / assistants? / first assist
-    anesthesiologist / anesthetist / anesthesia(?: provider)? / pcp / primary care(?: physician| provider| doctor)? / family (?:doctor|physician)
-    referring(?: physician| provider| doctor| md)? / consult(?:ant|ing)(?: physician)? / (?:rendering |ordering |billing )?provider / physician
-    doctor / practitioner / clinician / therapist / psychiatrist / psychologist / radiologist / pathologist / cardiologist / hospitalist
-    intensivist / oncologist / neurologist / nephrologist / obstetrician / midwife / counselor / author / scribe / dictator / transcriptionist
-    resident / intern / fellow / (?:charge |circulating |scrub |triage )?nurse(?: practitioner)? / np / pa(?:-c)? / rn / crna / circulator / scrub(?: tech)? / technologist
-    technician / tech / case manager / social worker / care coordinator / pharmacist / dietitian / supervisor / coder / biller / examiner
+    attending(?: physician| surgeon| md)? / (?:co-?|first |second |assistant |primary |operating )?surgeon
+    assistants? / first assist
+    anesthesiologist / anesthetist / anesthesia(?: provider)? / pcp / primary care(?: physician| provider| doctor)?
+    family (?:doctor|physician)
+    referring(?: physician| provider| doctor| md)? / consult(?:ant|ing)(?: physician)?
+    (?:rendering |ordering |billing )?provider / physician
+    doctor / practitioner / clinician / therapist / psychiatrist / psychologist / radiologist / pathologist
+    cardiologist / hospitalist
+    intensivist / oncologist / neurologist / nephrologist / obstetrician / midwife / counselor / author / scribe
+    dictator / transcriptionist
+    resident / intern / fellow / (?:charge |circulating |scrub |triage )?nurse(?: practitioner)? / np / pa(?:-c)?
+    rn / crna / circulator / scrub(?: tech)? / technologist
+    technician / tech / case manager / social worker / care coordinator / pharmacist / dietitian / supervisor
+    coder / biller / examiner
     witness / preceptor
     """
 )
 SIGNED = one_of(
     """
-    (?:electronically |digitally |e-?|co-?)?(?:signed|authenticated|verified|attested|approved|finali[sz]ed|cosigned)(?: (?:off|electronically))?
-    dictated(?: but not read)? / transcribed / reviewed(?: and attested)? / interpreted / read / entered / recorded / documented / typed / scribed / authored
+    (?:electronically |digitally |e-?|co-?)?(?:signed|verified|approved|cosigned)(?: (?:off|electronically))?
+    (?:electronically |digitally )?(?:authenticated|attested|finali[sz]ed)(?: electronically)?
+    dictated(?: but not read)? / transcribed / reviewed(?: and attested)? / interpreted / read / entered / recorded
+    documented / typed / scribed / authored
     """
 )
 DONE_BY = one_of(
     """
-    prescribed / ordered / requested / performed / prepared / written / reported / administered / placed / seen(?: and examined)? / evaluated / examined
-    followed / referred / consulted / accompanied / treated / assisted / supervised / collected / drawn / obtained / removed / admitted / discharged
-    called / notified / cared for / managed / completed / sent / submitted / brought in / repaired / delivered / operated(?: on)?
+    prescribed / ordered / requested / performed / prepared / written / reported / administered / placed
+    seen(?: and examined)? / evaluated / examined
+    followed / referred / consulted / accompanied / treated / assisted / supervised / collected / drawn / obtained
+    removed / admitted / discharged
+    called / notified / cared for / managed / completed / sent / submitted / brought in / repaired / delivered
+    operated(?: on)?
     """
 )
 WITH = one_of(
     """
-    reviewed / discussed / seen(?: and examined)? / examined / spoke / spoken / consulted / conferred / follow(?:ed|ing)?[- ]?up / f/u / appointment / appt
+    reviewed / discussed / seen(?: and examined)? / examined / spoke / spoken / consulted / conferred
+    follow(?:ed|ing)?[- ]?up / f/u / appointment / appt
     signed out / handed off / referred / d/w
     """
 )
 TOGETHER = one_of(
-    "lives / living / resides / stays / staying / here / accompanied / came in / present / arrived / talked / met / speaking"
+    "lives / living / resides / stays / staying / here / accompanied / came in / present /"
+    " arrived / talked / met / speaking"
 )
 CIVIL = one_of(
     "mr / mrs / ms / miss / mister / mx / señora? / sra / officer / sgt / rev / reverend / rabbi / judge / attorney"
@@ -83,7 +100,8 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.patient_label",
         "PATIENT",
-        r"\b(?:patient|pt|client|resident|member|subscriber|insured|veteran|inmate|consumer|aka|alias|re|(?:full |legal |last |first |maiden )?name"
+        r"\b(?:patient|pt|client|resident|member|subscriber|insured|veteran|inmate|consumer|aka"
+        r"|alias|re|(?:full |legal |last |first |maiden )?name"
         r"|(?:patient|pt|member|subscriber|insured)(?:'s)?(?: full| legal)? name)[ \t]?:[ \t]{0,4}",
         Trust.LABEL,
         True,
@@ -113,13 +131,15 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.called",
         "NAME",
-        r"\b(?:named|goes by|known as|i am|i'm|my name is|name is|this is|née|nee|formerly|hi|hello|dear|sincerely,?|regards,?|signed,?)[ \t]{1,2}(?=[A-ZÀ-Þ])",
+        r"\b(?:named|goes by|known as|i am|i'm|my name is|name is|this is|née|nee|formerly|hi|hello"
+        r"|dear|sincerely,?|regards,?|signed,?)[ \t]{1,2}(?=[A-ZÀ-Þ])",
         Trust.HINT,
     ),
     Announcement(
         "names.closing",
         "NAME",
-        r"(?:^|[.;][ \t])(?:sincerely|(?:best |kind |warm )?regards|thanks|thank you|respectfully(?: submitted)?|cordially),?[ \t]*\n\s*",
+        r"(?:^|[.;][ \t])(?:sincerely|(?:best |kind |warm )?regards|thanks|thank you|respectfully"
+        r"(?: submitted)?|cordially),?[ \t]*\n\s*",
         Trust.LABEL,
     ),
     Announcement(
@@ -153,7 +173,9 @@ ANNOUNCEMENTS = (
 CLINICAL_NOUN = re.compile(
     r"(?:['’]s?)?[ -]"
     + one_of(
-        "nodule / sign / disease / syndrome / prosthesis / procedure / operation / score / scale / test / catheter / drain / fracture / lymphoma / reflex / maneuver / clamp / retractor / murmur / hernia / stage / grade / criteria / classification"
+        "nodule / sign / disease / syndrome / prosthesis / procedure / operation / score / scale /"
+        " test / catheter / drain / fracture / lymphoma / reflex / maneuver / clamp / retractor /"
+        " murmur / hernia / stage / grade / criteria / classification"
     )
     + r"s?\b",
     re.IGNORECASE,
@@ -162,12 +184,15 @@ CLINICAL_NOUN = re.compile(
 COMPILED = tuple((one, re.compile(one.pattern, re.IGNORECASE | re.MULTILINE)) for one in ANNOUNCEMENTS)
 
 BEFORE_CREDENTIAL = re.compile(
-    rf"(?<![\w'’-])(?P<v>(?:{LETTER}[\w'’-]*\.?[ ]){{0,3}}?{LETTER}[\w'’-]+(?:,? (?:Jr|Sr|II|III|IV)\.?)?)(?:,[ ]?{CREDENTIAL}|[ ](?:MD|M\.D\.|DO|D\.O\.|NP|PA-C|RN|LPN|CRNA|PharmD|LCSW|PhD|DPM|APRN|FNP|ARNP))(?![\w-])"
+    rf"(?<![\w'’-])(?P<v>(?:{LETTER}[\w'’-]*\.?[ ]){{0,3}}?{LETTER}[\w'’-]+(?:,? (?:Jr|Sr|II|III"
+    rf"|IV)\.?)?)(?:,[ ]?{CREDENTIAL}|[ ](?:MD|M\.D\.|DO|D\.O\.|NP|PA-C|RN|LPN|CRNA|PharmD|LCSW"
+    rf"|PhD|DPM|APRN|FNP|ARNP))(?![\w-])"
 )
 MIDDLE_INITIAL = re.compile(r"(?<![\w'’.-])(?P<first>[A-ZÀ-Þ][\w'’-]+) [A-Z]\. (?P<last>[A-ZÀ-Þ][\w'’-]+)")
 """A form of its own: no other text puts one letter with a point between two words with capitals."""
 BEFORE_AGE = re.compile(
-    r"(?<![\w'’.-])(?P<v>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}),? (?:is )?(?:an? )?(?=\d{1,3}[- ]?(?:y/?o\b|y\.o|years?[- ]old|yr))"
+    r"(?<![\w'’.-])(?P<v>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}),? (?:is )?(?:an? )?(?=\d{1"
+    r",3}[- ]?(?:y/?o\b|y\.o|years?[- ]old|yr))"
 )
 CAPITAL_WORD = re.compile(r"(?<![\w'’.-])[A-ZÀ-Þ][\w'’-]+")
 

@@ -1,7 +1,7 @@
 """Numbers that stand for a person, an account or a document: 45 CFR 164.514(b)(2)(i)(G) to (L) and (R).
 
-A number is an identifier through its label; a bare one is a dose, a code or a count. Every label asks for a least number of
-digits, so that "case 2", "group B" and "room air" stay.
+A number is an identifier through its label; a bare one is a dose, a code or a count. Every label asks for a least
+number of digits, so that "case 2", "group B" and "room air" stay.
 """
 
 from phi_rules.rule import LIKELY, SURE, WITH_CONTEXT, Rule, one_of
@@ -11,14 +11,16 @@ TIE = r"\b\.?(?:\s?(?:numbers?\b|nos?\b\.?|num\b\.?|id\b|code\b|is\b|was\b|of re
 
 
 def value(digits: int) -> str:
-    """Gives the pattern of a number with at least so many digits: letters, digits, dashes, one blank between groups of digits."""
+    """Gives the pattern of a number with at least so many digits: letters, digits, dashes, one blank between groups
+    of digits."""
     enough = rf"(?=(?:[a-z./-]{{0,8}}\d ?){{{digits}}})"
     group = r"(?: \d{2,}(?![\w./:%]| ?(?:yo|y/o|year|mg|ml)\b))"
     return rf"(?P<v>(?:(?-i:[A-Z]{{2,5}}) )?{enough}[a-z\d]+(?:[-/.][a-z\d]+)*{group}{{0,3}})\b"
 
 
 def npi_checks(text: str) -> bool:
-    """Tells whether ten digits carry the NPI check digit: Luhn over the number with the prefix 80840 (45 CFR 162.406)."""
+    """Tells whether ten digits carry the NPI check digit: Luhn over the number with the prefix 80840 (45 CFR
+    162.406)."""
     total = 24
     for place, digit in enumerate(reversed(text)):
         number = int(digit) * (2 if place % 2 else 1)
@@ -33,34 +35,42 @@ def dea_checks(text: str) -> bool:
 
 
 RECORD = one_of(r"e?mrn? / m\.?r\.?n\.? / umrn / medical rec(?:ord)? / med\.? rec\.? / mr ?# / emr / ehr / epic")
-RECORD_NUMBERED = rf"(?:hospital|chart|patient|pt|unit|record|client|registration)\s?(?:#|no\b\.?|number|id\b)"
+RECORD_NUMBERED = r"(?:hospital|chart|patient|pt|unit|record|client|registration)\s?(?:#|no\b\.?|number|id\b)"
 PLAN = one_of(
     """
-    medicare / medicaid / mbi / hicn? / tricare / health ?plan / member(?:ship)? / policy(?: ?holder)? / subscriber / group / grp / beneficiary
+    medicare / medicaid / mbi / hicn? / tricare / health ?plan / member(?:ship)? / policy(?: ?holder)? / subscriber
+    group / grp / beneficiary
     insur(?:ance|er) / ins / coverage / bcbs / (?:rx ?)?bin / pcn / plan
     """
 )
 ACCOUNT = one_of(
-    "acct / accounts? / a/c / guarantor / billing / statement / invoice / encounter / enc / csn / har / fin / visit / contact serial / bank / routing / card / check"
+    "acct / accounts? / a/c / guarantor / billing / statement / invoice / encounter / enc /"
+    " csn / har / fin / visit / contact serial / bank / routing / card / check"
 )
 LICENCE = one_of(
-    "licen[cs]e / lic / certificat(?:e|ion) / cert / permit / credential / driver'?s / dl / passport / registration / visa / green card / a-?number / alien"
+    "licen[cs]e / lic / certificat(?:e|ion) / cert / permit / credential / driver'?s / dl /"
+    " passport / registration / visa / green card / a-?number / alien"
 )
 DOCUMENT = one_of(
     r"""
-    accession / acc / (?:surg(?:ical)? )?path(?:ology)? / specimen / spec / cytology / case / job / document / doc / dictation / dict / transcription
-    confirmation / conf / req(?:uisition)? / barcode / ticket / incident / ref(?:erence)? / tracking / transaction / voucher
+    accession / acc / (?:surg(?:ical)? )?path(?:ology)? / specimen / spec / cytology / case / job / document / doc
+    dictation / dict / transcription
+    confirmation / conf / req(?:uisition)? / barcode / ticket / incident / ref(?:erence)? / tracking / transaction
+    voucher
     (?:order|report|exam|study|image|series|film|slide|block)(?= ?(?:#|no\b|number|id\b))
     """
 )
 CLAIM = one_of(
     """
-    claim / auth(?:orization)? / pre-?auth / precert / prior auth / referral / approval / wc / workers'? comp / complaint / file / police report / court / docket
-    badge / employee / emp / student / staff / user / prisoner / inmate / booking / military / dod / service / va / consent
+    claim / auth(?:orization)? / pre-?auth / precert / prior auth / referral / approval / wc / workers'? comp
+    complaint / file / police report / court / docket
+    badge / employee / emp / student / staff / user / prisoner / inmate / booking / military / dod / service / va
+    consent
     """
 )
 TRIAL = one_of(
-    "subject / participant / protocol / study / trial / enrollment / randomi[sz]ation / irb / donor / unos / registry / research / screening"
+    "subject / participant / protocol / study / trial / enrollment / randomi[sz]ation / irb /"
+    " donor / unos / registry / research / screening"
 )
 MBI_LETTER, MBI_EITHER = "[ac-hj-km-np-rt-y]", r"[ac-hj-km-np-rt-y\d]"
 
@@ -77,7 +87,8 @@ RULES = (
         "numbers.ssn_labelled",
         "SSN",
         "G",
-        rf"\b(?:ssn|social security|soc\.? sec\.?|ss#|itin){TIE}(?:last (?:four|4)(?: digits)?)?[: ]{{0,2}}(?P<v>\d{{3}}[- ]?\d{{2}}[- ]?\d{{4}}|\d{{4}})\b",
+        rf"\b(?:ssn|social security|soc\.? sec\.?|ss#|itin){TIE}(?:last (?:four|4)(?: digits)?)?[:"
+        rf" ]{{0,2}}(?P<v>\d{{3}}[- ]?\d{{2}}[- ]?\d{{4}}|\d{{4}})\b",
     ),
     Rule(
         "numbers.ssn_last_four",
@@ -92,7 +103,9 @@ RULES = (
         "numbers.mbi",
         "ID",
         "I",
-        rf"(?<![\w-])(?P<v>[1-9]{MBI_LETTER}{MBI_EITHER}\d-?{MBI_LETTER}{MBI_EITHER}\d-?{MBI_LETTER}{{2}}\d{{2}})(?![\w-])",
+        rf"(?<![\w-])"
+        rf"(?P<v>[1-9]{MBI_LETTER}{MBI_EITHER}\d-?{MBI_LETTER}{MBI_EITHER}\d-?{MBI_LETTER}{{2}}\d{{2}})"
+        rf"(?![\w-])",
         source="CMS, Understanding the Medicare Beneficiary Identifier format",
     ),
     Rule("numbers.health_plan", "ID", "I", rf"\b{PLAN}{TIE}{value(5)}"),

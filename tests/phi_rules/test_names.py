@@ -64,7 +64,11 @@ def test_a_name_found_once_is_masked_everywhere(masked):
 
 
 def test_a_name_misspelt_by_one_letter_is_masked(masked):
-    assert masked("Patient: Adaeze Okonkwo\nMs. Okonkwo fell. Okonwko was cast.") == ["Adaeze Okonkwo", "Okonkwo", "Okonwko"]
+    assert masked("Patient: Adaeze Okonkwo\nMs. Okonkwo fell. Okonwko was cast.") == [
+        "Adaeze Okonkwo",
+        "Okonkwo",
+        "Okonwko",
+    ]
 
 
 def test_a_name_of_two_words_that_are_words_is_masked_when_both_stand_together(masked):

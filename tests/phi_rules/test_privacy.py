@@ -12,7 +12,10 @@ from pytest_socket import disable_socket, enable_socket
 from phi_rules.strip import Stripper
 
 CANARY = "Zorblatta"
-NOTE = f"Patient: {CANARY} Quimbyson   MRN 4471182\nCall 509-555-0134, mail {CANARY.lower()}@example.org, see www.example.org/{CANARY}."
+NOTE = (
+    f"Patient: {CANARY} Quimbyson   MRN 4471182\nCall 509-555-0134, mail"
+    f" {CANARY.lower()}@example.org, see www.example.org/{CANARY}."
+)
 
 
 @pytest.fixture
@@ -42,9 +45,18 @@ def test_presidio_does_not_trace_its_decisions(engine):
 
 def test_the_registry_is_ours_alone(engine):
     names = {recognizer.name for recognizer in engine.analyzer.registry.recognizers}
-    assert names == {"model", "names", "named_places", "structure", "dates", "ages", "contacts", "numbers", "devices", "places"} | {
-        name for name in names if name.startswith(("contacts.", "numbers."))
-    }
+    assert names == {
+        "model",
+        "names",
+        "named_places",
+        "structure",
+        "dates",
+        "ages",
+        "contacts",
+        "numbers",
+        "devices",
+        "places",
+    } | {name for name in names if name.startswith(("contacts.", "numbers."))}
 
 
 def test_only_the_name_recognizer_of_the_model_runs(engine):
@@ -68,7 +80,11 @@ def test_no_error_holds_note_text(engine):
 
 
 def test_light_modules_load_without_the_model_libraries():
-    check = "import sys, phi_rules.note, phi_rules.source, phi_rules.residue, phi_rules.engine, phi_rules.strip; print(sorted({'spacy', 'presidio_analyzer', 'presidio_anonymizer'} & set(sys.modules)))"
+    check = (
+        "import sys, phi_rules.note, phi_rules.source, phi_rules.residue, phi_rules.engine,"
+        " phi_rules.strip; print(sorted({'spacy', 'presidio_analyzer', 'presidio_anonymizer'} &"
+        " set(sys.modules)))"
+    )
     run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True, env={**os.environ})
     assert run.stdout.strip() == "[]"
 

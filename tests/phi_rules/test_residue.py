@@ -28,7 +28,9 @@ def test_an_identifier_that_slipped_through_is_masked(text, expected):
     assert mask_residue(text)[0] == expected
 
 
-@pytest.mark.parametrize("text", CLEAN, ids=["tags", "codes", "doses and vitals", "procedures and scores", "words", "a hash"])
+@pytest.mark.parametrize(
+    "text", CLEAN, ids=["tags", "codes", "doses and vitals", "procedures and scores", "words", "a hash"]
+)
 def test_tags_codes_doses_and_vitals_stay(text):
     assert residue(text) == ()
     assert mask_residue(text) == (text, 0)

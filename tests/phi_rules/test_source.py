@@ -37,4 +37,4 @@ def test_a_file_that_breaks_off_in_a_character_is_refused():
 
 
 def test_a_stray_control_character_of_an_old_export_is_no_reason_to_refuse():
-    assert decode(b"Seen in clinic." * 20 + b"\x0c\x1b\x07") .endswith("\x07")
+    assert decode(b"Seen in clinic." * 20 + b"\x0c\x1b\x07").endswith("\x07")

@@ -21,8 +21,10 @@ def test_a_note_reads_on_after_stripping(engine):
     assert Stripper(engine).strip(NOTE).text == (
         "Patient: [PATIENT]   MRN: [ID_1]   DOB: [DATE_1]\n"
         "Date of service: [DATE_2: 2026, day +0]\n"
-        "Dr. [PROVIDER_1] placed a Foley. Foley catheter in place. Mr. [PATIENT], [AGE: 90+] yo, has Parkinson disease and Crohn's, L4-L5\n"
-        "stenosis, BP 120/80, on metformin 500 mg. MI on [DATE_3: 2026, day -21]. His wife [RELATIVE_1] lives in [PLACE_1], Idaho [ZIP: 837].\n"
+        "Dr. [PROVIDER_1] placed a Foley. Foley catheter in place. Mr. [PATIENT], [AGE: 90+] yo,"
+        " has Parkinson disease and Crohn's, L4-L5\n"
+        "stenosis, BP 120/80, on metformin 500 mg. MI on [DATE_3: 2026, day -21]. His wife"
+        " [RELATIVE_1] lives in [PLACE_1], Idaho [ZIP: 837].\n"
         "Electronically signed by [PROVIDER_1], MD [DATE_4: 2026, day +1]\n"
     )
 
@@ -30,7 +32,10 @@ def test_a_note_reads_on_after_stripping(engine):
 def test_what_the_coder_types_later_gets_the_same_tags(engine):
     chart = Stripper(engine)
     chart.strip(NOTE)
-    assert chart.strip("did craig drake see foley on 3/4/2026?").text == "did [PATIENT] see [PROVIDER_1] on [DATE_2: 2026, day +0]?"
+    assert (
+        chart.strip("did craig drake see foley on 3/4/2026?").text
+        == "did [PATIENT] see [PROVIDER_1] on [DATE_2: 2026, day +0]?"
+    )
 
 
 def test_a_new_person_gets_a_new_number(engine):
@@ -54,7 +59,9 @@ def test_every_redaction_names_its_place_its_rule_and_its_paragraph(engine):
 
 def test_what_was_kept_on_purpose_is_told(engine):
     note = Stripper(engine).strip(NOTE)
-    assert [(note.text[one.start : one.end], one.why) for one in note.kept if one.why == "eponym"] == [("Foley", "eponym")] * 2
+    assert [(note.text[one.start : one.end], one.why) for one in note.kept if one.why == "eponym"] == [
+        ("Foley", "eponym")
+    ] * 2
 
 
 def test_a_missed_identifier_is_masked_everywhere_once_marked(engine):
@@ -128,7 +135,7 @@ def test_a_stripper_shows_nothing_of_itself(engine):
     chart = Stripper(engine)
     chart.strip(NOTE)
     assert "rake" not in repr(chart) + repr(vars(chart))
-    with pytest.raises(TypeError, match="memory|never"):
+    with pytest.raises(TypeError, match="never copied"):
         pickle.dumps(chart)
 
 
