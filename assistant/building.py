@@ -1,16 +1,23 @@
-"""Builds the catalog where it is missing, and shows how far it is."""
+"""Builds the catalog where it is missing or of an earlier program, and shows how far it is."""
 
 from pathlib import Path
 
+from codesets.catalog import Catalog, open_catalog
 from codesets.editions import ICD10CM_2026_04, catalog_path
+from codesets.errors import CatalogMissing, CatalogOutdated
 
 
-def build_if_missing(home: Path, *, quiet: bool = False) -> Path:
-    """Gives the path of the ICD-10-CM catalog, built first where there is none. Raises CodesetError."""
+def ready_catalog(home: Path, *, quiet: bool = False) -> Catalog:
+    """Gives the ICD-10-CM catalog, built first where there is none that fits this program.
+
+    A damaged one is not replaced without a word: that raises CatalogDamaged, which says how to mend it.
+    """
     path = catalog_path(home, ICD10CM_2026_04)
-    if not path.exists():
+    try:
+        return open_catalog(path)
+    except (CatalogMissing, CatalogOutdated):
         build_now(path, quiet=quiet)
-    return path
+    return open_catalog(path)
 
 
 def build_now(path: Path, *, quiet: bool = False) -> None:

@@ -48,10 +48,9 @@ class Opening:
     @cached_property
     def catalog(self) -> "Catalog":
         """The ICD-10-CM catalog, built with a progress bar where it is missing. Raises CodesetError."""
-        from assistant.building import build_if_missing
-        from codesets.catalog import open_catalog
+        from assistant.building import ready_catalog
 
-        return open_catalog(build_if_missing(self.home, quiet=self._quiet))
+        return ready_catalog(self.home, quiet=self._quiet)
 
     @cached_property
     def engine(self) -> "Engine":

@@ -16,7 +16,7 @@ from typing import Any
 from codesets import lexicon, search
 from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, dotted
 from codesets.editions import Edition, edition
-from codesets.errors import CatalogDamaged, CatalogMissing, CodesetError, UnknownCode
+from codesets.errors import CatalogDamaged, CatalogMissing, CatalogOutdated, CodesetError, UnknownCode
 from codesets.language import fillers
 from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 
@@ -130,6 +130,11 @@ class Catalog:
         rows = self.rows("SELECT word, proper FROM word ORDER BY word")
         return [(word, proper) for word, proper in rows if len(word) > 1 and _LETTERS.fullmatch(word)]
 
+    def codes(self) -> Iterator[str]:
+        """Gives every code from the categories down, dotted, in printed order; chapters and blocks are none."""
+        wanted = "level NOT IN ('chapter', 'block')"
+        return (code for (code,) in self.rows(f"SELECT code FROM code WHERE {wanted} ORDER BY id"))
+
     def billable_codes(self) -> Iterator[str]:
         """Gives every billable code, dotted, in printed order."""
         return (code for (code,) in self.rows("SELECT code FROM code WHERE billable ORDER BY id"))
@@ -177,15 +182,14 @@ class Catalog:
         return found
 
     def check_whole(self) -> None:
-        """Checks in milliseconds that the file is a whole catalog of this version. Raises CatalogDamaged."""
+        """Checks in milliseconds that the file is a whole catalog of this version. Raises CatalogDamaged, -Outdated."""
         (application,) = self.rows("PRAGMA application_id")[0]
         if application != APPLICATION_ID:
             raise _damaged(self.path, "it is a database of something else")
         (version,) = self.rows("PRAGMA user_version")[0]
         if version != SCHEMA_VERSION:
-            raise _damaged(
-                self.path, f"it has version {version} of its tables, this program reads version {SCHEMA_VERSION}"
-            )
+            why = f"it has version {version} of its tables, this program reads version {SCHEMA_VERSION}"
+            raise _damaged(self.path, why, CatalogOutdated if version < SCHEMA_VERSION else CatalogDamaged)
         pages = self.rows("PRAGMA page_count")[0][0] * self.rows("PRAGMA page_size")[0][0]
         if pages != self.path.stat().st_size:
             raise _damaged(self.path, f"it is {self.path.stat().st_size:,} bytes long and says it should be {pages:,}")
@@ -281,5 +285,5 @@ def _axes(text: str) -> Mapping[str, str]:
     return MappingProxyType(json.loads(text))
 
 
-def _damaged(path: Path, why: str) -> CatalogDamaged:
-    return CatalogDamaged(f"The catalog {path.name} in {path.parent} cannot be used: {why}. {_REBUILD}")
+def _damaged(path: Path, why: str, error: type[CatalogDamaged] = CatalogDamaged) -> CatalogDamaged:
+    return error(f"The catalog {path.name} in {path.parent} cannot be used: {why}. {_REBUILD}")

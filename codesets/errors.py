@@ -19,6 +19,12 @@ class CatalogDamaged(CodesetError):
     title = "Catalog damaged"
 
 
+class CatalogOutdated(CatalogDamaged):
+    """A whole catalog that an earlier program built: nothing is wrong with it, it only has to be built anew."""
+
+    title = "Catalog of an earlier version"
+
+
 class UnknownCode(CodesetError, KeyError):
     """A code that the edition does not have."""
 

@@ -154,12 +154,12 @@ def build(
     if_missing: Annotated[bool, typer.Option("--if-missing", help="Only where there is none yet.")] = False,
 ) -> None:
     """Build the catalog of the edition that comes with the program. An older one stays until the new one is good."""
-    from assistant.building import build_if_missing, build_now
+    from assistant.building import build_now, ready_catalog
     from codesets.editions import ICD10CM_2026_04, catalog_path
 
     home = Opening(quiet=ctx.obj).home
     if if_missing:
-        path = build_if_missing(home, quiet=ctx.obj)
+        path = ready_catalog(home, quiet=ctx.obj).path
     else:
         path = catalog_path(home, ICD10CM_2026_04)
         build_now(path, quiet=ctx.obj)
