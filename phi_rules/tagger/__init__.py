@@ -1,4 +1,4 @@
-"""Our own tagger of names, places and facilities: base notes, invented identifiers, training, score and the trained weights."""
+"""Our own tagger of names, places and facilities: base notes, invented identifiers, training, weights."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The grammar of base notes: literal text with slots such as `{{patient.last}}` or `{{date-9.md}}` where identifiers stand."""
+"""The grammar of base notes: literal text, and slots like `{{patient.last}}` or `{{date-9.md}}` for identifiers."""
 
 import re
 from collections.abc import Iterator
@@ -25,13 +25,13 @@ LABELS = {
     "FACILITY": "facility facility2 employer school church",
     "CONTACT": "phone phone2 fax pager extension email url ip",
     "AGE": "age90",
-    "ID": "mrn account encounter accession case_number claim member_id group_id medicare_id ssn npi dea license vin plate "
-    "device_serial udi study_id order_number rx_number job badge trial_id photo",
+    "ID": "mrn account encounter accession case_number claim member_id group_id medicare_id ssn npi dea license vin "
+    "plate device_serial udi study_id order_number rx_number job badge trial_id photo",
 }
 """What the tagger is taught to call each thing; people are NAME (user names ID), dates DATE."""
 LABEL_OF = {thing: label for label, things in LABELS.items() for thing in things.split()}
 SLOT = re.compile(r"\{\{([^{}]*)\}\}")
-INSIDE = re.compile(r"(?P<thing>[a-z_]+\d?)(?P<days>[+-]\d+)?(?:\.(?P<form>[a-z_0-9]+))?")
+INSIDE = re.compile(r"(?P<thing>[a-z_]+\d*)(?P<days>[+-]\d+)?(?:\.(?P<form>[a-z_0-9]+))?")
 HEADING = re.compile(r"^=== *([^|\n]+?) *(?:\|.*)?$", re.MULTILINE)
 
 
@@ -44,7 +44,7 @@ class Slot:
     """A place for an identifier."""
 
     thing: str
-    """What stands there: patient, provider2, mrn, date ... The same thing is the same person or number in the whole note."""
+    """What stands there: patient, provider2, mrn, date ... The same thing is the same one in the whole note."""
     form: str | None = None
     """How it is written; None leaves it to the generator."""
     days: int = 0
@@ -103,7 +103,8 @@ def parse(text: str, source: str) -> tuple[Piece, ...]:
         pieces.append(text[at:])
     if left := next((piece for piece in pieces if isinstance(piece, str) and ("{{" in piece or "}}" in piece)), None):
         raise BaseNoteWrong(
-            f"{source}: braces that do not close stand near position {text.find(left)}. A slot is written {{{{thing.form}}}}."
+            f"{source}: braces that do not close stand near position {text.find(left)}. "
+            "A slot is written {{thing.form}}."
         )
     return tuple(pieces)
 
@@ -111,16 +112,22 @@ def parse(text: str, source: str) -> tuple[Piece, ...]:
 def _slot(inside: str, source: str) -> Slot:
     match = INSIDE.fullmatch(inside)
     if match is None:
-        raise BaseNoteWrong(f"{source}: {{{{{inside}}}}} is no slot. Write a thing, days from the visit, a form: date-9.md")
+        raise BaseNoteWrong(
+            f"{source}: {{{{{inside}}}}} is no slot. Write a thing, days from the visit, a form: date-9.md"
+        )
     thing, form, days = match["thing"], match["form"], int(match["days"] or 0)
-    forms = PERSON_FORMS if thing in PEOPLE else DATES.get(thing, frozenset(("last4",)) if thing == "ssn" else frozenset())
+    forms = (
+        PERSON_FORMS if thing in PEOPLE else DATES.get(thing, frozenset(("last4",)) if thing == "ssn" else frozenset())
+    )
     if thing not in PEOPLE and thing not in DATES and thing not in LABEL_OF:
         raise BaseNoteWrong(
-            f"{source}: {{{{{inside}}}}} names no known thing. Known are {', '.join(sorted(PEOPLE | {*DATES, *LABEL_OF}))}."
+            f"{source}: {{{{{inside}}}}} names no known thing. "
+            f"Known are {', '.join(sorted(PEOPLE | {*DATES, *LABEL_OF}))}."
         )
     if form is not None and form not in forms:
         raise BaseNoteWrong(
-            f"{source}: {{{{{inside}}}}} has an unknown form. Allowed for {thing}: {', '.join(sorted(forms)) or 'none'}."
+            f"{source}: {{{{{inside}}}}} has an unknown form. "
+            f"Allowed for {thing}: {', '.join(sorted(forms)) or 'none'}."
         )
     if days and thing != "date":
         raise BaseNoteWrong(f"{source}: {{{{{inside}}}}} counts days, which only `date` does.")

@@ -1,0 +1,109 @@
+"""Invented organizations: hospitals and all that is like them, employers, schools, houses of worship."""
+
+import random
+
+from phi_rules.tagger.places import landscape, town
+from phi_rules.tagger.pools import Pools, parts
+
+
+def facility(chance: random.Random, pools: Pools) -> str:
+    """Gives a hospital, practice, nursing home, laboratory or pharmacy, in full, short or as letters."""
+    kinds = {"hospital": 42, "practice": 22, "home": 15, "pharmacy": 6, "university": 6, "letters": 5, "person": 4}
+    match chance.choices(list(kinds), weights=list(kinds.values()))[0]:
+        case "hospital" if chance.random() < 0.25:
+            return _saint(chance, chance.choice(parts("hospitals")))
+        case "hospital":
+            return _named(chance, pools, "hospitals", bare=0.14)
+        case "practice":
+            return _named(chance, pools, "practices")
+        case "home":
+            return _named(chance, pools, "homes", bare=0.1)
+        case "pharmacy":
+            name = _named(chance, pools, "pharmacies")
+            return name if chance.random() < 0.6 else f"{name} #{chance.randrange(100, 9999)}"
+        case "university":
+            return _university(chance, pools)
+        case "letters":
+            letters = "".join(chance.choice("ABCDGHJLMNPRSTUVW") for _ in range(chance.choice((2, 3))))
+            return letters + chance.choice(("MC", "H", "GH", "RMC", "CH", "MH"))
+    what = chance.choice(parts(chance.choice(("hospitals", "practices"))))
+    return f"{chance.choice(pools.given)} {chance.choice(pools.surnames)} {what}"
+
+
+def employer(chance: random.Random, pools: Pools) -> str:
+    """Gives where somebody works."""
+    match chance.randrange(7):
+        case 0:
+            return chance.choice(pools.companies)
+        case 1:
+            return f"{town(chance, pools)} {chance.choice(parts('public'))}"
+        case 2:
+            return f"{chance.choice(('City of', 'County of', 'Port of', 'Town of', 'Bank of'))} {town(chance, pools)}"
+        case 3:
+            what = chance.choice(("", "Inc", "Inc.", "LLC", "Corp", "Co", chance.choice(parts("trades"))))
+            return f"{_brand(chance)} {what}".strip()
+        case 4:
+            partner = chance.choice(("Sons", "Daughters", "Co", "Associates", chance.choice(pools.surnames)))
+            return f"{chance.choice(pools.surnames)} {chance.choice(('&', 'and'))} {partner}"
+    return _named(chance, pools, "trades")
+
+
+def school(chance: random.Random, pools: Pools) -> str:
+    """Gives a school, college or nursery."""
+    kind = chance.random()
+    if kind < 0.08:
+        return f"{chance.choice(('PS', 'P.S.', 'IS', 'MS'))} {chance.randrange(2, 300)}"
+    if kind < 0.2:
+        return f"University of {town(chance, pools)}"
+    return _saint(chance, chance.choice(parts("schools"))) if kind < 0.32 else _named(chance, pools, "schools")
+
+
+def church(chance: random.Random, pools: Pools) -> str:
+    """Gives a church, temple, mosque or other house of worship."""
+    kind = chance.random()
+    if kind < 0.35:
+        return _saint(chance, chance.choice(parts("churches")) if chance.random() < 0.7 else "")
+    if kind < 0.5:
+        return f"{chance.choice(parts('first_churches'))} {chance.choice(parts('churches'))}"
+    if kind < 0.62:
+        name = chance.choice(parts("congregation_names")) if chance.random() < 0.7 else town(chance, pools)
+        return f"{chance.choice(parts('congregations'))} {name}"
+    if kind < 0.7:
+        return f"Our Lady of {chance.choice(parts('ladies'))}"
+    return _named(chance, pools, "churches")
+
+
+def _named(chance: random.Random, pools: Pools, what: str, bare: float = 0) -> str:
+    """A place, surname, landscape, virtue or brand before what it is; `bare`: how often what it is goes unsaid."""
+    starts = (
+        town(chance, pools),
+        town(chance, pools),
+        landscape(chance),
+        landscape(chance),
+        chance.choice(parts("virtues")),
+        chance.choice(pools.surnames),
+        chance.choice(pools.hard_surnames),
+        _brand(chance),
+    )
+    start = chance.choice(starts)
+    return start if chance.random() < bare else f"{start} {chance.choice(parts(what))}"
+
+
+def _saint(chance: random.Random, what: str) -> str:
+    return f"{chance.choice(('St.', 'St.', 'St', 'Saint'))} {chance.choice(parts('saints'))} {what}".strip()
+
+
+def _university(chance: random.Random, pools: Pools) -> str:
+    place = town(chance, pools)
+    return chance.choice(
+        (
+            f"University of {place}",
+            f"{place} University {chance.choice(('Hospital', 'Medical Center', 'Health'))}",
+            f"{place} State",
+            f"Univ of {place} Med Ctr",
+        )
+    )
+
+
+def _brand(chance: random.Random) -> str:
+    return chance.choice(parts("brand_starts")) + chance.choice(parts("brand_ends"))

@@ -1,0 +1,135 @@
+"""Where invented names come from: Faker in many locales, our own lists, and names made letter by letter."""
+
+import random
+import tomllib
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from phi_rules.tagger.slots import POOLS
+
+Part = Literal["train", "dev"]
+
+DEV_SHARE = 6
+"""One name in so many is seen in scoring only, so that the score tells how unknown names are found."""
+LOCALES = {
+    "en_US": 1800,
+    "es_MX": 260,
+    "en_GB": 220,
+    "en_IN": 260,
+    "fr_FR": 110,
+    "de_DE": 110,
+    "it_IT": 110,
+    "pl_PL": 90,
+    "pt_BR": 110,
+    "nl_NL": 90,
+    "tr_TR": 80,
+    "vi_VN": 60,
+    "en_NZ": 80,
+    "fi_FI": 50,
+    "sv_SE": 60,
+    "ro_RO": 50,
+    "cs_CZ": 50,
+}
+"""Names drawn per locale; US names weigh most."""
+MADE = 1200
+"""Surnames and towns made letter by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """Names of one part of the corpus."""
+
+    given: tuple[str, ...]
+    surnames: tuple[str, ...]
+    hard_given: tuple[str, ...]
+    """Given names that are also words or that lists of names lack."""
+    hard_surnames: tuple[str, ...]
+    """Surnames that are also words or medicine's, or that lists of names lack."""
+    towns: tuple[str, ...]
+    companies: tuple[str, ...]
+
+
+@cache
+def pools(part: Part) -> Pools:
+    """Gives the names of one part; always the same. Needs Faker, a development dependency."""
+    given, surnames, companies, towns = _drawn()
+    rare, words = _listed("surnames_rare.txt"), _listed("surnames_words.txt")
+    places = _separated("towns.txt")
+    return Pools(
+        given=_of(part, given),
+        surnames=_of(part, [*surnames, *_made(surnames + rare, MADE, "surnames")]),
+        hard_given=_of(part, _listed("given_rare.txt") + _listed("given_words.txt")),
+        hard_surnames=_of(part, rare + words),
+        towns=_of(part, [*places, *places, *towns, *_made(places + towns, MADE // 3, "towns")]),
+        companies=_of(part, companies),
+    )
+
+
+def lines_of(file: str) -> list[str]:
+    """Gives the lines of one pool, without comments and empty ones."""
+    lines = (POOLS / file).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def parts(name: str) -> tuple[str, ...]:
+    """The names of one part. It hangs on the letters alone, so that a name has one part in every list."""
+    return tuple(part.strip() for part in _parts()[name].replace("\n", " / ").split(" / ") if part.strip())
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return tomllib.loads((POOLS / "parts.toml").read_text(encoding="utf-8"))
+
+
+def _drawn() -> tuple[list[str], list[str], list[str], list[str]]:
+    from faker import Faker
+
+    given, surnames, companies, towns = [], [], [], []
+    for locale, count in LOCALES.items():
+        fake = Faker(locale)
+        fake.seed_instance(zlib.crc32(locale.encode()))
+        given += [fake.first_name() for _ in range(count)]
+        surnames += [fake.last_name() for _ in range(count)]
+        if locale in ("en_US", "en_GB", "es_MX"):
+            companies += [fake.company() for _ in range(count // 2)]
+            towns += [fake.city() for _ in range(count // 6)]
+    # A set forgets how often Faker drew a name: rare ones then count as much as Smith. Sorted, so that runs agree.
+    return sorted(set(given)), sorted(set(surnames)), sorted(set(companies)), sorted(set(towns))
+
+
+def _made(models: list[str], count: int, purpose: str) -> list[str]:
+    """Names that follow the models' letters, three at a time, and that are none of them."""
+    chance = random.Random(zlib.crc32(purpose.encode()))
+    follow: dict[str, list[str]] = defaultdict(list)
+    for name in models:
+        if name.isalpha():
+            padded = f"^^^{name.lower()}$"
+            for at in range(len(padded) - 3):
+                follow[padded[at : at + 3]].append(padded[at + 3])
+    known, made = {name.lower() for name in models}, set[str]()
+    while len(made) < count:
+        name = "^^^"
+        while not name.endswith("$") and len(name) < 16:
+            name += chance.choice(follow[name[-3:]])
+        name = name.strip("^$")
+        if 4 <= len(name) <= 11 and name not in known:
+            made.add(name.capitalize())
+    return sorted(made)
+
+
+def _of(part: Part, names: Iterable[str]) -> tuple[str, ...]:
+    """The names of one part, which hangs on the letters alone: a name is in the same one in every list."""
+    return tuple(name for name in names if (zlib.crc32(name.lower().encode()) % DEV_SHARE == 0) == (part == "dev"))
+
+
+def _listed(file: str) -> list[str]:
+    return [word.replace("_", " ") for line in lines_of(file) for word in line.split()]
+
+
+def _separated(file: str) -> list[str]:
+    return [name.strip() for line in lines_of(file) for name in line.split(",") if name.strip()]
