@@ -30,7 +30,7 @@ class Action:
 
 ANYWHERE = (
     Action("screen.copy_text", "ctrl+c", "copy", "Copy the text selected with the mouse.", footer=False, palette=False),
-    Action("toggle_help", "f1", "keys", "Show or hide all the keys of this screen.", footer=False),
+    Action("keys", "f1", "keys", "Show all the keys of this screen.", footer=False),
     Action("quit", "ctrl+q", "quit", "Close the chart, record how each case stands, and leave."),
 )
 
@@ -56,7 +56,7 @@ _DIGITS = tuple(
         f"answer({n})",
         str(n),
         "answer",
-        f"Take answer {n}.",
+        "Take the answer with that number.",
         footer=n == 1,
         shown_as="1-9" if n == 1 else None,
         palette=False,
@@ -113,6 +113,14 @@ def bindings(actions: Iterable[Action]) -> list[Binding]:
         for action in actions
         for place, key in enumerate(action.keys.split(","))
     ]
+
+
+def described(actions: Iterable[Action]) -> str:
+    """Gives the help: a line for each action that the footer or the palette names, with all its keys."""
+    named = [action for action in actions if action.footer or action.palette]
+    keys = [action.shown_as or action.keys.replace(",", ", ") for action in named]
+    width = max(map(len, keys), default=0)
+    return "\n".join(f"{key:<{width}}   {action.help}" for key, action in zip(keys, named, strict=True))
 
 
 def commands(actions: Iterable[Action], run: Callable[[str], Awaitable[object]]) -> Iterable[SystemCommand]:

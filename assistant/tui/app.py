@@ -12,9 +12,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from assistant.tui.actions import ANYWHERE, bindings, commands
+from assistant.tui.actions import ANYWHERE, bindings, commands, described
 from assistant.tui.faults import places, told
 from assistant.tui.screens.paste import PasteScreen
+from assistant.tui.screens.reading import ReadingScreen
 from phi_rules import RULES
 from transcripts.errors import TranscriptError
 
@@ -102,16 +103,12 @@ class GrayareaApp(App[None]):
         while not isinstance(self.screen, PasteScreen):
             self.pop_screen()
 
-    def action_toggle_help(self) -> None:
-        """Shows or hides all keys of the screen."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+    def action_keys(self) -> None:
+        """Shows all the keys of the screen."""
+        actions = (*getattr(self.screen, "ACTIONS", ()), *ANYWHERE)
+        self.push_screen(ReadingScreen("keys of this screen", described(actions)))
 
     def _not_closed(self, error: TranscriptError) -> None:
-        from assistant.tui.screens.reading import ReadingScreen
-
         todo = (
             "How the cases stand was not recorded. Put the cause right and try again; ctrl+q twice leaves without it."
         )

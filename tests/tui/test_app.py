@@ -19,7 +19,7 @@ from assistant.tui.screens.reading import ReadingScreen
 from assistant.tui.screens.stripped import StrippedScreen
 from codesets.errors import CatalogDamaged
 from tests.charts import WRIST
-from tests.tui.driving import coder_at, in_conversation, press, typed
+from tests.tui.driving import coder_at, in_conversation, press, typed, words
 
 SCREENS = (PasteScreen, StrippedScreen, ConversationScreen, ClosingScreen, ReadingScreen)
 
@@ -49,6 +49,16 @@ async def test_the_palette_offers_what_the_screen_can_do_and_no_screenshot(openi
         assert "skip (s)" in titles
         assert "quit (ctrl+q)" in titles
         assert not any("screenshot" in title.lower() for title in titles)
+
+
+async def test_f1_shows_every_key_of_the_screen_with_its_sentence(opening: Opening) -> None:
+    async with coder_at(opening) as coder:
+        await in_conversation(coder, WRIST)
+        await press(coder, "f1")
+        assert isinstance(coder.app.screen, ReadingScreen)
+        shown = words(coder.app.screen, "#window Static")
+        for action in actions.CONVERSATION:
+            assert action.help in shown
 
 
 async def test_quitting_records_how_each_case_stands(opening: Opening) -> None:

@@ -95,6 +95,21 @@ async def test_enter_accepts_a_code_once_the_case_stands_on_one(coder: Coder, op
     assert "accepted" in [e.kind for e in opening.store.events()]
 
 
+async def test_a_code_that_nothing_is_asked_about_is_accepted_with_enter_alone(opening: Opening) -> None:
+    async with coder_at(opening) as coder:
+        await press(coder, "tab")
+        await paste(coder, "essential hypertension")
+        await press(coder, "enter", "enter")
+        assert conversation(coder).session.accepted() == ["I10"]
+
+
+async def test_a_second_enter_does_not_answer_the_next_question(coder: Coder) -> None:
+    await press(coder, "enter", "enter")
+    assert case(coder).answers == ()
+    await press(coder, "down", "enter")
+    assert len(case(coder).answers) == 1
+
+
 async def test_an_option_is_answered_by_a_click(coder: Coder) -> None:
     await coder.click("#options", offset=(5, 1))
     await press(coder, "f6")

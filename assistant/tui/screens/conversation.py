@@ -50,6 +50,7 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
     """One chart on its way to codes. Moves run one after the other, each recorded before it is shown."""
 
     app: "GrayareaApp"
+    AUTO_FOCUS = ""
     ACTIONS: ClassVar[tuple[Action, ...]] = CONVERSATION
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CONVERSATION)]
 
@@ -100,10 +101,12 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
             pane.show_note(self._note)
         else:
             pane.show_text("No note: a phrase was typed.", [])
-        self._view("question")
+        self.query_one(Tabs).can_focus = False
+        self._view(VIEWS[0])
         self._show()
-        if not self.session.cases:
-            self._message("Nothing in this note was read as a condition to code. Press / and type one.")
+        self._message(
+            "" if self.session.cases else "Nothing in this note was read as a condition. Press / and type one."
+        )
 
     # Answers ---------------------------------------------------------------------------------------------------------
 
@@ -404,11 +407,13 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
         self.query_one("#evidence", Static).update(_quoted(case))
         self.query_one(PathList).show(case, self.board.settled_now(case))
         self._show_turn(case)
-        self.query_one("#warnings", Static).update(_warned(self.board, case.id))
-        settled = self._question() is None and len(left) == 1
+        warned = _warned(self.board, case.id)
+        self.query_one("#warnings", Static).update(warned)
+        self.query_one("#warnings").display = bool(warned)
+        choosing = case.state == "open" and len(left) != 1
         self.query_one(CandidateList).show(left)
-        self.query_one(CandidateList).display = not settled
-        turn.set_class(settled, "-alone")
+        self.query_one(CandidateList).display = choosing
+        turn.set_class(not choosing, "-alone")
         self.query_one(NotePane).light([(e.start, e.end) for e in case.evidence])
         if not self.query_one(Line).has_focus:
             self._focus_turn()
@@ -442,6 +447,7 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
 
     def _message(self, text: str) -> None:
         self.query_one("#message", Static).update(Content(text))
+        self.query_one("#message").display = bool(text)
 
     def _focus_line(self, placeholder: str) -> None:
         line = self.query_one(Line)
@@ -462,7 +468,10 @@ def _quoted(case: Case) -> Content:
     if not case.evidence:
         return Content.assemble(("typed  ", "dim"), case.phrase)
     shown = case.evidence[:MOST_QUOTES]
-    lines = [Content.assemble(("note   ", "dim"), f'"{e.text}"', (f"   line {e.line}", "dim")) for e in shown]
+    lines = [
+        Content.assemble(("note   ", "dim"), f'"{" ".join(e.text.split())}"', (f"   line {e.line}", "dim"))
+        for e in shown
+    ]
     if len(case.evidence) > MOST_QUOTES:
         lines.append(Content.styled(f"       and {len(case.evidence) - MOST_QUOTES} places more", "dim"))
     return Content("\n").join(lines)

@@ -35,7 +35,7 @@ class QuestionPane(Vertical):
             Line(_line(key_of(question, place), option), id=option.id) for place, option in enumerate(question.options)
         )
         options.display = True
-        options.highlighted = 0
+        options.highlighted = None  # a second enter, meant for the code before, must not answer
         cited = f"  guideline {question.citation}" if question.citation else ""
         self._why(Content.assemble(("why: ", "dim"), (question.why, "dim"), (cited, "dim")))
 
