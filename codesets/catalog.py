@@ -115,11 +115,14 @@ class Catalog:
         return lexicon.match(self, words)
 
     def vocabulary(self) -> frozenset[str]:
-        """Gives the clinical words of the code set in lower case, one word each: what stripping must not mask."""
-        return frozenset(word for word, _ in self._plain_words)
+        """Gives the clinical words of the code set in lower case, one word each: what stripping must not mask.
+
+        Without the eponyms: Boston, Miller and Wilson are people and places as well, and a note means those.
+        """
+        return frozenset(word for word, proper in self._plain_words if not proper)
 
     def eponyms(self) -> frozenset[str]:
-        """Gives those of the vocabulary that the code set always prints with a capital: "crohn's", "boston", "miller".
+        """Gives the words that the code set always prints with a capital: "crohn's", "boston", "miller".
 
         They are people's and places' names as well, so a stripper may ask for a disease's word beside them.
         """

@@ -148,7 +148,7 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.kin",
         "RELATIVE",
-        rf"\b{KIN}\b(?:'s name)?(?: is| was)?(?:,? named|,? name)?(?:[ \t]\(|,?[ \t]{{1,2}})",
+        rf"\b{KIN}\b(?:'s name)?(?: is| was)?(?:,? named|,? name)?(?:[ \t]\(|,?[ \t]{{1,2}}|,?[ \t]*\n[ \t]*)",
         Trust.HINT,
     ),
     Announcement("names.together", "NAME", rf"\b{TOGETHER}\b[^\n.;:]{{0,30}}? with (?:her |his |their )?", Trust.HINT),
