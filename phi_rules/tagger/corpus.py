@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from phi_rules.tagger.fill import Chart, Run, fill
+from phi_rules.tagger.negatives import negative
 from phi_rules.tagger.noise import Filled, rough
 from phi_rules.tagger.pools import Part, lines_of, pools
 from phi_rules.tagger.slots import POOLS, BaseNote, Piece, base_notes, notes_in, parse
@@ -50,8 +51,8 @@ def _mixed(pieces: tuple[Piece, ...], chance: random.Random) -> list[Piece]:
         result = _excerpt(result, chance)
     for sentence in chance.sample(_sentences(), chance.choice((0, 0, 1, 2, 3, 5))):
         _insert(result, sentence, chance)
-    for negative in chance.sample(_negatives(), chance.choice((0, 0, 1, 2, 4, 6))):
-        _insert(result, (negative,), chance)
+    for _ in range(chance.choice((0, 0, 1, 2, 4, 6))):
+        _insert(result, (negative(chance),), chance)
     if chance.random() < 0.3:
         result = [*chance.choice(_blocks("headers.txt")).pieces, "\n\n", *result]
     if chance.random() < 0.3:
@@ -94,11 +95,6 @@ def _insert(pieces: list[Piece], sentence: Sequence[Piece], chance: random.Rando
 @cache
 def _sentences() -> list[tuple[Piece, ...]]:
     return [parse(line, f"sentences.txt, line {number}") for number, line in enumerate(lines_of("sentences.txt"), 1)]
-
-
-@cache
-def _negatives() -> list[str]:
-    return lines_of("negatives.txt")
 
 
 @cache

@@ -145,10 +145,10 @@ def _last_first(person: Person, chance: random.Random) -> str:
 
 
 def _initials(person: Person, chance: random.Random) -> str:
-    match chance.randrange(8):
-        case 0:
+    match chance.randrange(16):
+        case 0 | 1:
             return ".".join(person.initials) + "."
-        case 1:
+        case 2 if len(person.initials) == 3:
             return person.initials.lower()
         case _:
             return person.initials

@@ -69,6 +69,7 @@ def pools(part: Part) -> Pools:
     )
 
 
+@cache
 def lines_of(file: str) -> list[str]:
     """Gives the lines of one pool, without comments and empty ones."""
     lines = (POOLS / file).read_text(encoding="utf-8").splitlines()
