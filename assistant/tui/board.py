@@ -68,6 +68,15 @@ class Board:
         self.draft.pop(case, None)
         self.warnings.pop(case, None)
 
+    def reason_of(self, case: Case) -> str:
+        """The trail of the code a case stands on, or the drafted query, to be copied; empty where there is neither."""
+        if case.state == "query":
+            return self.draft.get(case.id, "")
+        resolved = self.resolved.get(case.id)
+        if resolved is None:
+            return ""
+        return "\n".join([f"{resolved.code}  {resolved.title}", *(f"  {t.step}: {t.text}" for t in resolved.trail)])
+
     def settled_now(self, case: Case) -> list[Filled]:
         """What the answers of a case have settled by the way and still settle."""
         left, answered = live(case), {answer.axis for answer in case.answers}

@@ -1,6 +1,5 @@
 """The conversation: the note and its cases on one side, the question and what is still possible on the other."""
 
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -8,12 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.message import Message
-from textual.screen import Screen
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, OptionList, Static, Tab, Tabs
-from textual.worker import Worker, WorkerState
 
 from assistant.dialogue.case import Case, live
 from assistant.dialogue.questions import NOT_DOCUMENTED, Question
@@ -21,14 +16,15 @@ from assistant.dialogue.said import CaseOpened, CaseState, Explained, Queried, R
 from assistant.tui.actions import CONVERSATION, Action, bindings
 from assistant.tui.board import Board
 from assistant.tui.faults import told
+from assistant.tui.screens.moves import Move, MovingScreen
 from assistant.tui.screens.reading import ReadingScreen
 from assistant.tui.widgets.candidates import CandidateList
 from assistant.tui.widgets.cases import CaseList
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.note_pane import NotePane
 from assistant.tui.widgets.path import PathList
-from assistant.tui.widgets.question_pane import QuestionPane
 from assistant.tui.widgets.top_line import TopLine
+from assistant.tui.widgets.turn import Turn
 from transcripts.errors import TranscriptError
 
 if TYPE_CHECKING:
@@ -36,30 +32,19 @@ if TYPE_CHECKING:
     from assistant.tui.app import GrayareaApp
     from phi_rules.note import StrippedNote
 
-Move = Callable[[], list[Said]]
-"""One move of the session. It runs in a worker."""
-
 ANSWERING = 'answer, code or question: "left", "S52.532D", "show S52.5", "back"'
 SEARCHING = "type a condition, an injury or a procedure: a case is opened for it"
 VIEWS = ("question", "note", "cases")
-MOST_QUOTES = 3
 _KEYS = frozenset(key for action in CONVERSATION for key in action.keys.split(","))
 
 
-class ConversationScreen(Screen[None], inherit_bindings=False):
+class ConversationScreen(MovingScreen):
     """One chart on its way to codes. Moves run one after the other, each recorded before it is shown."""
 
     app: "GrayareaApp"
     AUTO_FOCUS = ""
     ACTIONS: ClassVar[tuple[Action, ...]] = CONVERSATION
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CONVERSATION)]
-
-    class Moved(Message):
-        """A move was made and recorded."""
-
-        def __init__(self, said: list[Said]) -> None:
-            super().__init__()
-            self.said = said
 
     def __init__(self, session: "Session", said: list[Said], note: "StrippedNote | None" = None) -> None:
         super().__init__()
@@ -69,8 +54,6 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
         self.current = next(iter(self._open_cases()), None) or next((c.id for c in session.cases), None)
         self._note = note
         self._searching = False
-        self._asked_for: deque[Callable[[], Move | None]] = deque()
-        self._moving = False
 
     def compose(self) -> ComposeResult:
         yield TopLine(f"chart · {self.session.catalog.edition.name}", "● recorded")
@@ -84,12 +67,7 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
                 yield pane
                 yield CaseList(id="cases")
             with Vertical(id="right"):
-                with VerticalScroll(id="turn", can_focus=False):
-                    yield Static(id="evidence")
-                    yield PathList(id="path")
-                    yield QuestionPane()
-                    yield Static(id="warnings")
-                    yield Static(id="message")
+                yield Turn(id="turn")
                 yield CandidateList(id="candidates")
         yield Line(ANSWERING, id="line")
         yield Footer()
@@ -104,49 +82,47 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
         self.query_one(Tabs).can_focus = False
         self._view(VIEWS[0])
         self._show()
-        self._message(
-            "" if self.session.cases else "Nothing in this note was read as a condition. Press / and type one."
-        )
+        self._say("" if self.session.cases else "Nothing in this note was read as a condition. Press / and type one.")
 
     # Answers ---------------------------------------------------------------------------------------------------------
 
     def action_answer(self, number: int) -> None:
         """Takes the answer with that number of the open question."""
-        self._ask_for(lambda: self._answer_at(number - 1))
+        self.ask_for(lambda: self._answer_at(number - 1))
 
     def action_not_documented(self) -> None:
         """Answers that the chart does not say."""
-        self._ask_for(self._not_documented)
+        self.ask_for(self._not_documented)
 
     def action_accept(self) -> None:
         """Accepts the code the case stands on."""
-        self._ask_for(self._accept)
+        self.ask_for(self._accept)
 
     def action_undo(self) -> None:
         """Takes back the last answer, or reopens what was settled or put aside."""
-        self._ask_for(self._undo)
+        self.ask_for(self._undo)
 
     def action_query(self) -> None:
         """Drafts the query to the physician."""
-        self._ask_for(lambda: self._on_case(self.session.query))
+        self.ask_for(lambda: self._on_case(self.session.query))
 
     def action_skip(self) -> None:
         """Leaves the case without a code."""
-        self._ask_for(lambda: self._on_case(self.session.skip))
+        self.ask_for(lambda: self._on_case(self.session.skip))
 
     def action_park(self) -> None:
         """Puts the case aside."""
-        self._ask_for(lambda: self._on_case(self.session.park))
+        self.ask_for(lambda: self._on_case(self.session.park))
 
     @on(OptionList.OptionSelected, "#options")
     def _option_selected(self, event: OptionList.OptionSelected) -> None:
         place = event.option_index
-        self._ask_for(lambda: self._answer_at(place))
+        self.ask_for(lambda: self._answer_at(place))
 
     @on(OptionList.OptionSelected, "#path")
     def _answer_selected(self, event: OptionList.OptionSelected) -> None:
         question = event.option.id
-        self._ask_for(lambda: self._on_case(self.session.undo, question))
+        self.ask_for(lambda: self._on_case(self.session.undo, question))
 
     @on(Input.Submitted, "#line")
     def _typed(self, event: Input.Submitted) -> None:
@@ -157,15 +133,15 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
             self._leave_line()
         elif self._searching or self.current is None:
             self._leave_line()
-            self._ask_for(lambda: partial(self.session.ask, text))
+            self.ask_for(lambda: partial(self.session.ask, text))
         else:
-            self._ask_for(lambda: self._on_case(self._answer_text, text))
+            self.ask_for(lambda: self._on_case(self._answer_text, text))
 
     # Moving about ----------------------------------------------------------------------------------------------------
 
     def action_why(self) -> None:
         """Says why the open question is asked."""
-        self._ask_for(lambda: self._on_case(self._answer_text, "why"))
+        self.ask_for(lambda: self._on_case(self._answer_text, "why"))
 
     def action_next_case(self) -> None:
         """Goes to the next case."""
@@ -201,12 +177,13 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
 
     def action_copy_trail(self) -> None:
         """Copies the reason of the code, or the drafted query."""
-        text = self._trail()
+        case = self._case()
+        text = self.board.reason_of(case) if case else ""
         if text:
             self.app.copy_to_clipboard(text)
-            self._message("Copied.")
+            self._say("Copied.")
         else:
-            self._message("There is nothing to copy yet: the case stands on no code.")
+            self._say("There is nothing to copy yet: the case stands on no code.")
 
     def action_end(self) -> None:
         """Shows the end of the chart."""
@@ -225,7 +202,7 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
     @on(OptionList.OptionSelected, "#candidates")
     def _candidate_selected(self, event: OptionList.OptionSelected) -> None:
         code = event.option.id
-        self._ask_for(lambda: self._on_case(self._answer_text, f"show {code}"))
+        self.ask_for(lambda: self._on_case(self._answer_text, f"show {code}"))
 
     @on(OptionList.OptionHighlighted, "#path")
     def _answer_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -291,50 +268,22 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
     def _answer_text(self, case_id: str, text: str) -> list[Said]:
         return self.session.answer_text(case_id, None, text)
 
-    # One move after the other ----------------------------------------------------------------------------------------
+    # What a move brought ---------------------------------------------------------------------------------------------
 
-    def _ask_for(self, intent: Callable[[], Move | None]) -> None:
-        """Keys may come faster than moves: each is looked at when the ones before it are done and shown."""
-        self._asked_for.append(intent)
-        self._next_move()
-
-    def _next_move(self) -> None:
-        while self._asked_for and not self._moving:
-            move = self._asked_for.popleft()()
-            if move:
-                self._moving = True
-                self.run_worker(partial(self._run, move), thread=True, exit_on_error=False)
-
-    def _run(self, move: Move) -> None:
-        self.post_message(self.Moved(move()))
-
-    @on(Moved)
-    def _moved(self, event: Moved) -> None:
-        self._moving = False
-        self._take(event.said)
-        self._next_move()
-
-    @on(Worker.StateChanged)
-    def _failed(self, event: Worker.StateChanged) -> None:
-        if event.state is not WorkerState.ERROR:
+    def failed(self, error: BaseException) -> None:
+        """Says what failed. When the record cannot be written the conversation stops where it is."""
+        if not isinstance(error, TranscriptError):
+            self._say(f"! {told(error)}")
             return
-        self._moving = False
-        self._asked_for.clear()
-        said = told(event.worker.error)
-        if isinstance(event.worker.error, TranscriptError):
-            self._stop(said)
-        else:
-            self._message(f"! {said}")
-
-    def _stop(self, said: str) -> None:
         self.query_one(TopLine).state = "✗ NOT recorded"
         todo = "The conversation stopped: what you see is what is recorded. Put the cause right, then try again."
-        self.app.push_screen(ReadingScreen("the record cannot be written", f"{said}\n\n{todo}"))
+        self.app.push_screen(ReadingScreen("the record cannot be written", f"{told(error)}\n\n{todo}"))
 
-    def _take(self, said: list[Said]) -> None:
+    def taken(self, said: list[Said]) -> None:
+        """Shows what was said, and goes on to the next open case when this one is off the table."""
         self.query_one(TopLine).state = "● recorded"
         self.board.take(said)
-        self._message("")
+        self._say("")
         before = self.current
         for one in said:
             match one:
@@ -343,24 +292,17 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
                 case Explained(text=text) if "\n" in text:
                     self.app.push_screen(ReadingScreen("tabular list", text))
                 case Explained(text=text):
-                    self._message(text)
+                    self._say(text)
                 case Refused(text=text):
-                    self._message(f"! {text}")
+                    self._say(f"! {text}")
                 case _:
                     pass
-        if self.current == before and self._is_done(said) and not self.board.warnings.get(self.current):
+        if self.current == before and _is_done(said) and not self.board.warnings.get(self.current):
             done = self._case()
             self.current = self._next_open() or self.current
             if done and done.id != self.current:
-                self._message(f"{done.phrase}: {done.code or done.state}. shift+tab goes back to it.")
+                self._say(f"{done.phrase}: {done.code or done.state}. shift+tab goes back to it.")
         self._show()
-
-    def _is_done(self, said: list[Said]) -> bool:
-        """Whether the case is off the table: accepted or put aside. A drafted query stays to be read."""
-        return any(
-            (isinstance(one, Resolved) and one.accepted) or (isinstance(one, CaseState) and one.state != "open")
-            for one in said
-        ) and not any(isinstance(one, Queried) for one in said)
 
     # What is shown ---------------------------------------------------------------------------------------------------
 
@@ -387,67 +329,27 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
 
     def _go_to(self, case_id: str | None) -> None:
         self.current = case_id
-        self._message("")
+        self._say("")
         self._show()
 
     def _show(self) -> None:
-        self.query_one(CaseList).show(self.session.cases, self.current, self.board.warnings)
-        case = self._case()
+        cases, case = self.session.cases, self._case()
+        self.query_one(CaseList).show(cases, self.current, self.board.warnings)
+        turn, candidates = self.query_one(Turn), self.query_one(CandidateList)
+        left = live(case) if case else []
+        candidates.show(left)
+        candidates.display = case is None or (case.state == "open" and len(left) != 1)
+        turn.set_class(not candidates.display, "-alone")
         if case is None:
-            self.query_one("#turn").border_title = "no case yet"
-            self.query_one(QuestionPane).say("No case is open", "Press / and type a condition to open one.")
-            self.query_one(PathList).display = False
-            self.query_one(CandidateList).show([])
+            turn.show_none()
             return
-        left = live(case)
-        number = [c.id for c in self.session.cases].index(case.id) + 1
-        turn = self.query_one("#turn")
-        turn.border_title = Content(f"case {number} of {len(self.session.cases)} · {case.phrase}")
-        turn.border_subtitle = f"{len(case.candidates)} -> {_codes(len(left))}"
-        self.query_one("#evidence", Static).update(_quoted(case))
-        self.query_one(PathList).show(case, self.board.settled_now(case))
-        self._show_turn(case)
-        warned = _warned(self.board, case.id)
-        self.query_one("#warnings", Static).update(warned)
-        self.query_one("#warnings").display = bool(warned)
-        choosing = case.state == "open" and len(left) != 1
-        self.query_one(CandidateList).show(left)
-        self.query_one(CandidateList).display = choosing
-        turn.set_class(not choosing, "-alone")
+        turn.show(case, f"{[c.id for c in cases].index(case.id) + 1} of {len(cases)}", self.board)
         self.query_one(NotePane).light([(e.start, e.end) for e in case.evidence])
         if not self.query_one(Line).has_focus:
             self._focus_turn()
 
-    def _show_turn(self, case: Case) -> None:
-        pane = self.query_one(QuestionPane)
-        question, resolved = self.board.question.get(case.id), self.board.resolved.get(case.id)
-        match case.state:
-            case "query":
-                todo = "y copies it, u takes it back"
-                pane.say("A query to the physician was drafted", f"{self.board.draft.get(case.id, '')}\n\n{todo}")
-            case "skipped" | "parked":
-                pane.say(f"This case was {case.state}", "u takes it up again.")
-            case _ if question:
-                pane.ask(question)
-            case _ if resolved:
-                pane.stand(resolved, len(live(case)))
-            case _:
-                pane.say("No code was found", "Press / and name it in other words, type a code, or s to skip the case.")
-
-    def _trail(self) -> str:
-        case = self._case()
-        if case is None:
-            return ""
-        if case.state == "query":
-            return self.board.draft.get(case.id, "")
-        resolved = self.board.resolved.get(case.id)
-        if resolved is None:
-            return ""
-        return "\n".join([f"{resolved.code}  {resolved.title}", *(f"  {t.step}: {t.text}" for t in resolved.trail)])
-
-    def _message(self, text: str) -> None:
-        self.query_one("#message", Static).update(Content(text))
-        self.query_one("#message").display = bool(text)
+    def _say(self, text: str) -> None:
+        self.query_one(Turn).say(text)
 
     def _focus_line(self, placeholder: str) -> None:
         line = self.query_one(Line)
@@ -463,24 +365,9 @@ class ConversationScreen(Screen[None], inherit_bindings=False):
             self.set_class(other == view, f"-view-{other}")
 
 
-def _quoted(case: Case) -> Content:
-    """The words of the note that the case rests on."""
-    if not case.evidence:
-        return Content.assemble(("typed  ", "dim"), case.phrase)
-    shown = case.evidence[:MOST_QUOTES]
-    lines = [
-        Content.assemble(("note   ", "dim"), f'"{" ".join(e.text.split())}"', (f"   line {e.line}", "dim"))
-        for e in shown
-    ]
-    if len(case.evidence) > MOST_QUOTES:
-        lines.append(Content.styled(f"       and {len(case.evidence) - MOST_QUOTES} places more", "dim"))
-    return Content("\n").join(lines)
-
-
-def _codes(count: int) -> str:
-    return f"{count} code" if count == 1 else f"{count} codes"
-
-
-def _warned(board: Board, case_id: str) -> Content:
-    lines = [f"! {w.rule}: {w.text}" for w in (*board.warnings.get(case_id, ()), *board.warnings.get(None, ()))]
-    return Content.styled("\n".join(lines), "bold")
+def _is_done(said: list[Said]) -> bool:
+    """Whether the case is off the table: accepted or put aside. A drafted query stays to be read."""
+    return any(
+        (isinstance(one, Resolved) and one.accepted) or (isinstance(one, CaseState) and one.state != "open")
+        for one in said
+    ) and not any(isinstance(one, Queried) for one in said)
