@@ -3,7 +3,11 @@
 import shlex
 import subprocess
 import time
+from collections.abc import Callable
 from typing import Self
+
+PATIENCE = 120
+"""Seconds that a slow machine may take until something shows; nothing is measured here."""
 
 
 class Terminal:
@@ -35,33 +39,30 @@ class Terminal:
         """What a person sees now."""
         return self._tmux("capture-pane", "-p", "-t", "it")
 
-    def wait_for(self, *texts: str, seconds: float = 60) -> str:
+    def wait_for(self, *texts: str) -> str:
         """Looks at the screen until one of the texts is on it; gives the screen."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            screen = self.screen()
-            if any(text in screen for text in texts):
-                return screen
-            time.sleep(0.05)
-        raise AssertionError(f"none of {texts} came to the screen; it shows:\n{self.screen()}")
+        return self.wait_until(lambda screen: any(text in screen for text in texts))
 
-    def wait_until_gone(self, text: str, seconds: float = 60) -> str:
+    def wait_until_gone(self, text: str) -> str:
         """Looks at the screen until a text is off it; gives the screen."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            screen = self.screen()
-            if text not in screen:
-                return screen
-            time.sleep(0.05)
-        raise AssertionError(f"{text!r} stayed on the screen:\n{self.screen()}")
+        return self.wait_until(lambda screen: text not in screen)
+
+    def wait_until_ended(self) -> None:
+        """Waits for the program to end."""
+        self.wait_until(lambda _: self._tmux("display-message", "-p", "-t", "it", "#{pane_dead}").strip() == "1")
 
     def process(self) -> int:
         """The process that runs in the terminal."""
         return int(self._tmux("display-message", "-p", "-t", "it", "#{pane_pid}"))
 
-    def ended(self) -> bool:
-        """Whether the program has ended."""
-        return self._tmux("display-message", "-p", "-t", "it", "#{pane_dead}").strip() == "1"
+    def wait_until(self, seen: Callable[[str], bool]) -> str:
+        """Looks at the screen until it is as wanted; gives it."""
+        until = time.monotonic() + PATIENCE
+        while not seen(screen := self.screen()):
+            if time.monotonic() > until:
+                raise AssertionError(f"waited {PATIENCE} s in vain; the terminal shows:\n{screen}")
+            time.sleep(0.05)
+        return screen
 
     def _tmux(self, *args: str) -> str:
         done = subprocess.run(["tmux", "-L", self._server, *args], capture_output=True, check=True)
