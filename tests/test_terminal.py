@@ -28,9 +28,9 @@ def env(tmp_path: Path, catalog_path: Path) -> dict[str, str]:
     return surroundings(tmp_path, catalog_path)
 
 
-def accept_two_codes(terminal: Terminal) -> None:
+def accept(terminal: Terminal, codes: int) -> None:
     """Answers with the first option until a code stands, accepts it, and does the same with the next case."""
-    for number in (1, 2):
+    for number in range(1, codes + 1):
         terminal.wait_for(f"case {number} of")
         while "accepts it" not in (screen := terminal.wait_for("accepts it", "why: ")):
             terminal.keys("1")
@@ -50,7 +50,7 @@ def test_a_long_note_goes_from_the_paste_to_two_accepted_codes_and_a_good_record
         terminal.keys("C-s")
         assert "Quistapace" not in terminal.wait_for("masked")
         terminal.keys("Enter")
-        accept_two_codes(terminal)
+        accept(terminal, 2)
         terminal.keys("C-q")
         terminal.wait_until_ended()
     with open_store(tmp_path / "home", create=False) as store:
@@ -75,9 +75,7 @@ def test_a_program_killed_in_mid_conversation_has_recorded_all_that_it_showed(
         terminal.keys("C-s")
         terminal.wait_for("masked")
         terminal.keys("Enter")
-        terminal.wait_for("accepts it")
-        terminal.keys("Enter")
-        terminal.wait_for("case 2 of")
+        accept(terminal, 1)
         os.kill(terminal.process(), signal.SIGKILL)
     with open_store(tmp_path / "home", create=False) as store:
         assert verify(store).ok
