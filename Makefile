@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help run env test check format train bench lock clean
+.PHONY: help run env test check format train bench picture lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -42,6 +42,9 @@ train: env ## train the tagger of names and places anew from the repository alon
 
 bench: env ## speed and memory beside named rivals, as ratios
 	$(BIN)/python -m tests.bench
+
+picture: env ## draw the README's picture of the screen anew, from a real session
+	$(BIN)/python docs/picture.py
 
 lock: env ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock

@@ -2,35 +2,43 @@
 
 import getpass
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.home import made_home
-from assistant.recording import Body
+from assistant.recording import Entry
+from transcripts.store import Store, new_session_name
 
 if TYPE_CHECKING:
     from assistant.session import Session
     from codesets.catalog import Catalog
     from phi_rules.engine import Engine
-    from transcripts.store import Store
 
 CODER = "GRAYAREA_CODER"
 """Environment variable with the coder's display name; else the name of the login."""
 
 
 class StoredRecord:
-    """One session of this workstation's record."""
+    """One session of this workstation's record, opened there with its first move: a chart thrown away leaves none."""
 
-    def __init__(self, store: "Store", session: str, actor: str) -> None:
-        self.store = store
-        self.session = session
+    def __init__(self, store: Store, actor: str, editions: list[str]) -> None:
+        self._store = store
         self._actor = actor
+        self._opened = Entry(
+            "session-opened", {"program": f"grayarea {metadata.version('grayarea')}", "editions": editions}
+        )
+        self.session: str | None = None
+        """Its name; None until something was recorded."""
 
-    def write(self, kind: str, body: Body) -> None:
-        """Appends one event; when it comes back, the event is on the disk. Raises TranscriptError."""
-        self.store.append(self.session, kind, body, actor=self._actor)
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Appends the events of one move, all or none; they are on the disk then. Raises TranscriptError."""
+        name = self.session or new_session_name()
+        first = [] if self.session else [self._opened]
+        self._store.append_all(name, ((e.kind, e.body) for e in [*first, *entries]), actor=self._actor)
+        self.session = name
 
 
 class Opening:
@@ -60,17 +68,15 @@ class Opening:
         return load_engine(self.catalog.vocabulary())
 
     @cached_property
-    def store(self) -> "Store":
+    def store(self) -> Store:
         """This workstation's record. Raises TranscriptError."""
         from transcripts.store import open_store
 
         return open_store(self.home)
 
     def record(self) -> StoredRecord:
-        """Opens a session in the record. Raises TranscriptError."""
-        actor = coder()
-        opened = {"program": f"grayarea {metadata.version('grayarea')}", "editions": [self.catalog.edition.name]}
-        return StoredRecord(self.store, self.store.session(actor, opened), actor)
+        """A session of the record, ready for its first move. Raises TranscriptError."""
+        return StoredRecord(self.store, coder(), [self.catalog.edition.name])
 
     def session(self) -> "Session":
         """A new chart: its own door, its own session of the record. Raises what `engine` and `record` raise."""

@@ -1,6 +1,6 @@
 """What is said in a session becomes events of the record, before anybody sees it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -22,19 +22,19 @@ from assistant.dialogue.said import (
 Body = Mapping[str, Any]
 
 
-class Record(Protocol):
-    """Where a session writes. Raises when an event could not be stored; the session then stops and says so."""
-
-    def write(self, kind: str, body: Body) -> None:
-        """Appends one event; when it comes back, the event is on the disk."""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event to be written."""
 
     kind: str
     body: Body
+
+
+class Record(Protocol):
+    """Where a session writes. Raises when a move could not be stored; the session then stops and says so."""
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Appends the events of one move, all or none; when it comes back, they are on the disk."""
 
 
 def entries(said: Iterable[Said]) -> list[Entry]:

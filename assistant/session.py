@@ -57,6 +57,7 @@ class Session:
         self.note: StrippedNote | None = None
         """The note the coder has confirmed."""
         self._record = record
+        self._recorded = False
         self._cases: dict[str, Case] = {}
         self._corrections: list[Entry] = []
 
@@ -210,10 +211,12 @@ class Session:
         return said
 
     def close(self) -> None:
-        """Ends the session: the record says how each case stands."""
+        """Ends the session: the record says how each case stands. Where nothing was recorded, nothing is."""
+        if not self._recorded:
+            return
         accepted = [{"case": c.id, "code": c.code} for c in self.cases if c.state == "accepted"]
         still_open = [{"case": c.id, "state": c.state} for c in self.cases if c.state != "accepted"]
-        self._record.write("session-closed", {"accepted": accepted, "open": still_open})
+        self._record.write([Entry("session-closed", {"accepted": accepted, "open": still_open})])
 
     # What stands -----------------------------------------------------------------------------------------------------
 
@@ -318,8 +321,10 @@ class Session:
         return said
 
     def _keep(self, said: list[Said], before: Iterable[Entry] = ()) -> None:
-        for entry in [*before, *entries(said)]:
-            self._record.write(entry.kind, entry.body)
+        kept = [*before, *entries(said)]
+        if kept:
+            self._record.write(kept)
+            self._recorded = True
 
     def _next_id(self, opened: Iterable[str] = ()) -> str:
         return f"c{len(self._cases) + len(list(opened)) + 1}"

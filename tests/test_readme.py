@@ -25,8 +25,7 @@ def test_the_first_session_is_what_the_program_says_line_for_line(
     shown = block[1].splitlines()
     typed = [line.removeprefix("> ") for line in shown if line.startswith("> ")]
     with open_store(tmp_path / "home") as store:
-        name = store.session("coder A", {"program": "grayarea", "editions": [catalog.edition.name]})
-        session = Session(catalog, Stripper(engine), StoredRecord(store, name, "coder A"))
+        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
         out = io.StringIO()
         converse(session, io.StringIO("\n".join(typed) + "\n"), out)
     said = out.getvalue().splitlines()[1:]  # after the line of welcome

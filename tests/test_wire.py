@@ -30,8 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def talk(catalog: Catalog, engine: Engine, store: Store) -> Talk:
     """Sends lines (objects or raw text) and gives the events of each, split at `ready`."""
-    name = store.session("coder A", {"program": "grayarea", "editions": [catalog.edition.name]})
-    session = Session(catalog, Stripper(engine), StoredRecord(store, name, "coder A"))
+    session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
 
     def run(*commands: Json | str) -> list[list[Json]]:
         lines = "".join((c if isinstance(c, str) else json.dumps(c)) + "\n" for c in commands)

@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,6 +84,11 @@ def _check_together(folder: Path) -> None:
         raise Damaged(folder / NAME, "it is gone, and its checkpoints are still here", advice)
 
 
+def new_session_name() -> str:
+    """A name for a session, drawn at random: "k3m9-x2qd-7fjw"."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+
+
 class Store:
     """An open record. One may be used from several threads; any number of processes may have the same record open."""
 
@@ -116,7 +121,7 @@ class Store:
 
     def session(self, actor: str, body: Mapping[str, Any], *, ts: str | None = None) -> str:
         """Opens a session: stores its first event and gives its name, drawn at random. Raises as `append` does."""
-        name = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+        name = new_session_name()
         self.append(name, "session-opened", body, actor=actor, ts=ts)
         return name
 
@@ -126,27 +131,32 @@ class Store:
         `ts` is UTC to the second, "2026-04-01T09:30:00Z"; the clock's when it is not given.
         Raises CannotWrite (nothing was stored), UnknownSession, SessionClosed, NotAnEvent, Damaged.
         """
-        check_kind(kind, body)
-        clean, found = masked(body)
-        clean["session"] = session
-        clean.pop("masked", None)  # ours to say
-        if found:
-            clean["masked"] = found
+        return self.append_all(session, [(kind, body)], actor=actor, ts=ts)[0]
+
+    def append_all(
+        self, session: str, happened: Iterable[tuple[str, Mapping[str, Any]]], *, actor: str, ts: str | None = None
+    ) -> list[Event]:
+        """Stores the events of one move, (kind, body) each, all or none, in one commit. Raises as `append` does."""
+        clean = [(kind, _cleaned(session, kind, body)) for kind, body in happened]
+        events: list[Event] = []
         with self._turn:
             with told(self._file):
                 self._bring_file_up()
                 with writing(self._db):
-                    check_open(self._db, session, kind)
-                    seq, prev = self._head()
-                    event, line = seal(self.chain, seq + 1, prev, ts or self._time(), actor, kind, clean)
-                    self._db.execute(
-                        "INSERT INTO events (seq, line, hash) VALUES (?, ?, ?)", [seq + 1, line, event.hash]
-                    )
-                    if event.seq % CHECKPOINT_EVERY == 0 or kind == "session-closed":
-                        self._sign(event.seq, event.hash)
-            # The event is stored: what fails from here on must not look as if it were not. The next append meets it.
+                    for kind, body in clean:
+                        events.append(self._insert(session, kind, body, actor, ts or self._time()))
+            # The events are stored: what fails now must not look as if they were not. The next append meets it.
             with suppress(CannotWrite, Damaged), told(self._file):
                 self._bring_file_up()
+        return events
+
+    def _insert(self, session: str, kind: str, body: dict[str, Any], actor: str, ts: str) -> Event:
+        check_open(self._db, session, kind)
+        seq, prev = self._head()
+        event, line = seal(self.chain, seq + 1, prev, ts, actor, kind, body)
+        self._db.execute("INSERT INTO events (seq, line, hash) VALUES (?, ?, ?)", [seq + 1, line, event.hash])
+        if event.seq % CHECKPOINT_EVERY == 0 or kind == "session-closed":
+            self._sign(event.seq, event.hash)
         return event
 
     def checkpoint(self) -> Checkpoint:
@@ -228,3 +238,13 @@ class Store:
                 if missing:
                     anchors.append(self.folder, [note for (note,) in missing])
             self._file_is_behind = False
+
+
+def _cleaned(session: str, kind: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    check_kind(kind, body)
+    clean, found = masked(body)
+    clean["session"] = session
+    clean.pop("masked", None)  # ours to say
+    if found:
+        clean["masked"] = found
+    return clean

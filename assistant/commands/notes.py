@@ -39,7 +39,9 @@ def open_screen(
         )
     from assistant.tui.app import run
 
-    raise typer.Exit(run(Opening(quiet=ctx.obj), text_of(note) if note else None))
+    opening = Opening(quiet=ctx.obj)
+    _ = opening.catalog  # where it must be built first, the bar is shown before the screen takes the terminal
+    raise typer.Exit(run(opening, text_of(note) if note else None))
 
 
 def strip(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, as_jsonl: AsJsonLines = False) -> None:

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 from tests.transcripts.conftest import ACCEPTED, ANSWER, CLOSED, OPENED, talk
 from transcripts.errors import NoRecord, NotAnEvent, SessionClosed, UnknownSession
 from transcripts.store import Store, open_store
+from transcripts.verify import verify
 
 
 def test_what_is_appended_is_read_back_in_its_order(store: Store) -> None:
@@ -140,3 +141,15 @@ def test_looking_for_a_record_that_is_not_there_makes_none(home: Path) -> None:
     with pytest.raises(NoRecord, match="no record in"):
         open_store(home, create=False)
     assert not home.exists()
+
+
+def test_the_events_of_one_move_are_stored_all_or_none(store: Store) -> None:
+    session = store.session("Ada Coder", {"program": "grayarea", "editions": []})
+    good = ("context", {"setting": "outpatient"})
+    store.append_all(session, [good, good], actor="Ada Coder")
+    before = [e.seq for e in store.events()]
+    with pytest.raises(SessionClosed):
+        store.append_all(session, [("session-closed", {"accepted": [], "open": []}), good], actor="Ada Coder")
+    assert [e.seq for e in store.events()] == before == [1, 2, 3]
+    store.append(session, *good, actor="Ada Coder")
+    assert verify(store).ok
