@@ -25,7 +25,7 @@ def report(rounds: int) -> Iterator[str]:
         build(catalog_path(Path(folder)))
         catalog = open_catalog(catalog_path(Path(folder)))
         bare = sqlite3.connect(":memory:")
-        bare.execute("CREATE VIRTUAL TABLE title USING fts5 (code UNINDEXED, title, tokenize = porter)")
+        bare.execute("CREATE VIRTUAL TABLE title USING fts5 (code UNINDEXED, title, tokenize = 'porter')")
         rows = ((code, catalog.entry(code).title) for code in catalog.billable_codes())
         bare.executemany("INSERT INTO title VALUES (?, ?)", rows)
         for phrase in PHRASES:
