@@ -25,9 +25,9 @@ def report(rounds: int) -> Iterator[str]:
         build(catalog_path(Path(folder)))
         catalog = open_catalog(catalog_path(Path(folder)))
         bare = sqlite3.connect(":memory:")
-        bare.execute("CREATE VIRTUAL TABLE title USING fts5 (code UNINDEXED, title, tokenize = 'porter')")
+        bare.execute("CREATE VIRTUAL TABLE titles USING fts5 (code UNINDEXED, title, tokenize = 'porter')")
         rows = ((code, catalog.entry(code).title) for code in catalog.billable_codes())
-        bare.executemany("INSERT INTO title VALUES (?, ?)", rows)
+        bare.executemany("INSERT INTO titles VALUES (?, ?)", rows)
         for phrase in PHRASES:
             catalog.search(phrase)
         ours = sorted(seconds(lambda p=p: catalog.search(p)) for p in PHRASES for _ in range(rounds))
@@ -39,4 +39,4 @@ def report(rounds: int) -> Iterator[str]:
 
 def _fts5(db: sqlite3.Connection, phrase: str) -> list[tuple[str]]:
     words = " OR ".join(f'"{word}"' for word in phrase.split())
-    return db.execute("SELECT code FROM title WHERE title MATCH ? ORDER BY rank LIMIT 10", [words]).fetchall()
+    return db.execute("SELECT code FROM titles WHERE titles MATCH ? ORDER BY rank LIMIT 10", [words]).fetchall()
