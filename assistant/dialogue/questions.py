@@ -18,7 +18,7 @@ MOST_OPTIONS = 9
 """One key each, 1 to 9; "not documented" has its own."""
 HEAVY = 0.35
 """The share of the weight from which a branch is divided at once, so that its parts stand among the options."""
-NEARLY_AS_GOOD = 0.8
+NEARLY_AS_GOOD = 0.7
 """A question that narrows at least this share of the best one may be asked before it, when coders think of it first."""
 
 
