@@ -1,0 +1,32 @@
+"""Reads our own index of clinical language: what people call things, and the code or branch it leads to.
+
+Plain text files in `codesets/data/index`, one for a chapter or a subject. A line is `phrase = target`, or
+`phrase | another phrase = target`; the target is a code or branch of the edition. Lines that begin with # are comments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from importlib.resources import files
+
+from codesets.code import dotted
+from codesets.errors import BuildFailed
+
+
+def read(known: Collection[str]) -> dict[str, list[str]]:
+    """Gives the phrases by code. Raises BuildFailed naming file and line when a line is no entry or its target is unknown."""
+    found: dict[str, list[str]] = {}
+    for file in sorted(files("codesets").joinpath("data", "index").iterdir(), key=lambda file: file.name):
+        if not file.name.endswith(".txt"):
+            continue
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            phrases, equals, target = line.rpartition("=")
+            code = dotted(target)
+            if not equals or code not in known:
+                raise BuildFailed(
+                    f"{file.name}, line {number}: {target.strip()!r} is no code of the edition. A line is `phrase = code`."
+                )
+            found.setdefault(code, []).extend(phrase.strip() for phrase in phrases.split("|"))
+    return found
