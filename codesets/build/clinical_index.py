@@ -14,7 +14,7 @@ from codesets.errors import BuildFailed
 
 
 def read(known: Collection[str]) -> dict[str, list[str]]:
-    """Gives the phrases by code. Raises BuildFailed naming file and line when a line is no entry or its target is unknown."""
+    """Gives the phrases by code. Raises BuildFailed, naming file and line, for what is no entry or has no target."""
     found: dict[str, list[str]] = {}
     for file in sorted(files("codesets").joinpath("data", "index").iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".txt"):
@@ -25,8 +25,7 @@ def read(known: Collection[str]) -> dict[str, list[str]]:
             phrases, equals, target = line.rpartition("=")
             code = dotted(target)
             if not equals or code not in known:
-                raise BuildFailed(
-                    f"{file.name}, line {number}: {target.strip()!r} is no code of the edition. A line is `phrase = code`."
-                )
+                got = f"{file.name}, line {number}: {target.strip()!r} is no code of the edition"
+                raise BuildFailed(f"{got}. A line is `phrase = code`.")
             found.setdefault(code, []).extend(phrase.strip() for phrase in phrases.split("|"))
     return found

@@ -23,14 +23,22 @@ from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 Progress = Callable[[str, int, int], None]
 """Told a step's name, how many steps are done, and how many there are."""
 
-_STEPS = ("reading the tabular list", "working out axes", "writing codes", "writing notes", "indexing terms", "checking")
+_STEPS = (
+    "reading the tabular list",
+    "working out axes",
+    "writing codes",
+    "writing notes",
+    "indexing terms",
+    "checking",
+)
 _EDITION = editions.ICD10CM_2026_04
 
 
 def build(path: Path, progress: Progress | None = None) -> None:
     """Builds the catalog at `path`, some seconds. Whoever reads the old one meanwhile goes on undisturbed.
 
-    The work is done in a file beside it and moved into place when it is whole and checked; on any failure the old catalog stays.
+    The work is done in a file beside it and moved into place when it is whole and checked; on any failure the old
+    catalog stays.
     Raises BuildFailed when the source is not the official one, or the folder cannot be written or has no room.
     """
     steps = _Steps(progress)
@@ -69,7 +77,7 @@ class _Steps:
 
 
 def _source() -> tuple[bytes, frozenset[str]]:
-    """Reads the two official files without importing the package that ships them, which would parse all of it for two seconds."""
+    """Reads the two official files without importing the package that ships them: that would parse all of it, 2 s."""
     spec = find_spec("simple_icd_10_cm")
     if spec is None or spec.origin is None:
         raise BuildFailed("simple-icd-10-cm is not installed; it ships the official tabular list. Run `make env`.")
@@ -78,9 +86,14 @@ def _source() -> tuple[bytes, frozenset[str]]:
         xml = (folder / "icd10c-tabular-April-1-2026.xml").read_bytes()
         codes = (folder / "code-list-April-2026.txt").read_text("utf-8")
     except OSError as error:
-        raise BuildFailed(f"simple-icd-10-cm does not hold the April 2026 files ({error.strerror}); run `make env`.") from error
+        raise BuildFailed(
+            f"simple-icd-10-cm does not hold the April 2026 files ({error.strerror}); run `make env`."
+        ) from error
     if hashlib.sha256(xml).hexdigest() != _EDITION.sha256:
-        raise BuildFailed("The tabular list that simple-icd-10-cm ships is not the April 2026 one this version was made for; run `make env`.")
+        raise BuildFailed(
+            "The tabular list that simple-icd-10-cm ships is not that of April 2026, for which this version was made. "
+            "Run `make env`."
+        )
     return xml, frozenset(codes.split())
 
 
@@ -95,7 +108,12 @@ def _compile(draft: Path, xml: bytes, valid: frozenset[str], steps: _Steps) -> N
     db = Database(draft)
     try:
         # The draft is thrown away when anything goes wrong, so it needs no journal on the disk.
-        for pragma in (f"application_id = {APPLICATION_ID}", f"user_version = {SCHEMA_VERSION}", "synchronous = OFF", "journal_mode = MEMORY"):
+        for pragma in (
+            f"application_id = {APPLICATION_ID}",
+            f"user_version = {SCHEMA_VERSION}",
+            "synchronous = OFF",
+            "journal_mode = MEMORY",
+        ):
             db.execute(f"PRAGMA {pragma}")
         with db.atomic():
             steps.begin()
@@ -109,7 +127,9 @@ def _compile(draft: Path, xml: bytes, valid: frozenset[str], steps: _Steps) -> N
         db.execute("ANALYZE")
         broken = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
         if broken:
-            raise BuildFailed("The catalog just written does not pass SQLite's integrity check; is the disk sound? Build it again.")
+            raise BuildFailed(
+                "The catalog just written does not pass SQLite's integrity check; is the disk sound? Build it again."
+            )
     finally:
         db.close()
 
@@ -151,7 +171,11 @@ def _write_codes(db: Any, lines: list[Line], ids: dict[str, int], axes_of: dict[
     db["code"].create_index(["code"], unique=True)
     db["code"].create_index(["parent"])
     db["axis"].insert_all(
-        ({"code": ids[code], "axis": axis, "value": value} for code, held in axes_of.items() for axis, value in held.items()),
+        (
+            {"code": ids[code], "axis": axis, "value": value}
+            for code, held in axes_of.items()
+            for axis, value in held.items()
+        ),
         pk=("code", "axis"),
         foreign_keys=(("code", "code", "id"),),
     )
@@ -191,7 +215,9 @@ def _write_terms(db: Any, lines: list[Line], ids: dict[str, int]) -> None:
     db["term"].create_index(["code"])
     db["term"].enable_fts(["words"], tokenize="unicode61 remove_diacritics 2")
     db["form"].insert_all(({"form": form, "terms": number} for form, number in count.items()), pk="form")
-    db["word"].insert_all(({"word": word, "proper": int(proper)} for word, proper in _plain_words(found).items()), pk="word")
+    db["word"].insert_all(
+        ({"word": word, "proper": int(proper)} for word, proper in _plain_words(found).items()), pk="word"
+    )
 
 
 def _plain_words(found: Iterable[terms.Term]) -> dict[str, bool]:

@@ -1,8 +1,8 @@
 """Reads the official tabular list of ICD-10-CM, the XML that NCHS publishes, into lines in printed order.
 
-Layout (ICD-10-CM Tabular List of Diseases and Injuries, XML): chapter > section (a block) > diag (category, subcategory, code),
-each diag nested in the one above it. Notes are children of the element they stand at. 7th characters stand once, at the highest
-code they hold for, and are not spelled out below it: `expanded` does that.
+Layout (ICD-10-CM Tabular List of Diseases and Injuries, XML): chapter > section (a block) > diag (category,
+subcategory, code), each diag nested in the one above it. Notes are children of the element they stand at.
+7th characters stand once, at the highest code they hold for, and are not spelled out below it: `expanded` does that.
 """
 
 from __future__ import annotations
@@ -59,13 +59,16 @@ class Line:
 def read(xml: bytes, valid: Collection[str]) -> list[Line]:
     """Gives the chapters with everything below them. `valid` is the official list of codes, undotted.
 
-    A code that 7th characters would make but the list does not hold is left out: S06.1X7 "with death" has no later encounter.
+    A code that 7th characters would make but the list does not hold is left out: S06.1X7 "with death" has no later
+    encounter.
     Raises BuildFailed when the file is not the tabular list.
     """
     try:
         root = ET.fromstring(xml)
     except ET.ParseError as error:
-        raise BuildFailed(f"The tabular list is no valid XML (line {error.position[0]}); install the file again.") from error
+        raise BuildFailed(
+            f"The tabular list is no valid XML (line {error.position[0]}); install the file again."
+        ) from error
     if root.tag != "ICD10CM.tabular":
         raise BuildFailed(f"The file begins with <{root.tag}>; the tabular list begins with <ICD10CM.tabular>.")
     return [_chapter(element, frozenset(valid)) for element in root.findall("chapter")]
@@ -112,7 +115,11 @@ def _diag(element: ET.Element, parent: Line, seventh: dict[str, str], valid: fro
 
 def _notes(element: ET.Element) -> list[tuple[str, str]]:
     found = [
-        (NOTES[group.tag], _flat(note)) for group in element if group.tag in NOTES for note in group.findall("note") if _flat(note)
+        (NOTES[group.tag], _flat(note))
+        for group in element
+        if group.tag in NOTES
+        for note in group.findall("note")
+        if _flat(note)
     ]
     definition = element.find("sevenChrDef")
     if definition is not None:

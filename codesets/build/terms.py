@@ -1,4 +1,4 @@
-"""The phrases by which a code can be found: titles, inclusion terms and our own index, with their words made comparable."""
+"""The phrases by which a code can be found: titles, inclusion terms and our own index, words made comparable."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from codesets.language import fillers, forms, sides
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 _REFERENCE = re.compile(r"\([A-Z]\d[^)]*\)")
 _RESIDUAL = re.compile(r"other specified\b", re.IGNORECASE)
-"""A residual class is nobody's name: "diabetes with kidney disease" is no mention of "Other specified diabetes mellitus with ..."."""
+"""A residual class is nobody's name: "diabetes with ..." is no mention of "Other specified diabetes mellitus with ..."."""
 
 
 @dataclass(frozen=True, slots=True)
