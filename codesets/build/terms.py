@@ -13,7 +13,7 @@ from codesets.language import fillers, forms, sides
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 _REFERENCE = re.compile(r"\([A-Z]\d[^)]*\)")
 _RESIDUAL = re.compile(r"other specified\b", re.IGNORECASE)
-"""A residual class is nobody's name: "diabetes with ..." is no mention of "Other specified diabetes mellitus with ..."."""
+"""A residual class is nobody's name: "diabetes with ..." is no mention of "Other specified diabetes with ..."."""
 
 
 @dataclass(frozen=True, slots=True)
