@@ -15,3 +15,7 @@ class NoteRefused(PhiError):
 
 class MarkRefused(PhiError):
     """A correction of the coder points outside the note, into a tag, or at a note of another chart."""
+
+
+class SiteRefused(PhiError):
+    """The site list, or an entry of it, cannot be used or kept."""

@@ -1,57 +1,39 @@
 """The door of a chart: raw text goes in, a `StrippedNote` comes out."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NoReturn
 
 from phi_rules import RULES
+from phi_rules.draft import Draft, at_source, at_stripped, unmasked
 from phi_rules.engine import Engine
 from phi_rules.errors import MarkRefused
-from phi_rules.find import Kept as KeptSpan
 from phi_rules.find import apart, find, second_look
 from phi_rules.mask import mask
-from phi_rules.note import Kept, Redaction, StrippedNote
-from phi_rules.people import fold
+from phi_rules.note import Redaction, StrippedNote
 from phi_rules.rule import Found
+from phi_rules.site import KINDS, SiteList, folded, found_by_site
 from phi_rules.source import accept, decode
-from phi_rules.tags import PEOPLE, TagBook
+from phi_rules.tags import OWN, TagBook
 
 __all__ = ["Stripper", "decode"]
 
 LOOKS = 3
 """Second looks at most; one is enough but for texts made to be hard."""
-IDENTIFIERS = {
-    "PLACE": "B",
-    "FACILITY": "R",
-    "DATE": "C",
-    "AGE": "C",
-    "PHONE": "D",
-    "FAX": "E",
-    "EMAIL": "F",
-    "SSN": "G",
-    "URL": "N",
-    "IP": "O",
-    "ID": "R",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A text of the chart with what was found in it; the one place where raw text is held."""
-
-    text: str = field(repr=False)
-    spans: tuple[Found, ...] = field(repr=False)
-    kept: tuple[KeptSpan, ...] = field(repr=False)
+MARKED_HERE = "coder.marked_here"
+LETTERS = KINDS | {"PATIENT": "A", "RELATIVE": "A", "DATE": "C", "AGE": "C"}
+"""The Safe Harbor letter of what the coder marked as of a kind."""
 
 
 class Stripper:
     """Strips the texts of one chart with one book of tags. Raw text and originals live here, in memory, and nowhere
     else."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, site: SiteList = SiteList()) -> None:  # noqa: B008  it is frozen
         self._engine = engine
+        self._follow(site)
         self._book = TagBook()
-        self._drafts: dict[str, _Draft] = {}
+        self._drafts: dict[str, Draft] = {}
         self._marked: dict[str, str] = {}
         self._restored: set[str] = set()
 
@@ -70,11 +52,11 @@ class Stripper:
         self._book.reserve(text)
         known = [(" ".join(sorted(p.parts)), p.role) for p in self._book.roster.persons]
         spans, kept = find(text, self._engine, known)
-        draft = _Draft(text, tuple(spans), tuple(kept))
+        draft = Draft(text, tuple(spans), tuple(kept), self._by_site(text))
         note = self._finish(draft)
         for _ in range(LOOKS):
-            missed = [_at_source(found, note) for found in second_look(note.text, self._engine)]
-            missed = [found for found in missed if _key(text[found.start : found.end]) not in self._restored]
+            missed = [at_source(found, note) for found in second_look(note.text, self._engine)]
+            missed = [found for found in missed if not self._stays(text[found.start : found.end])]
             if not missed:
                 break
             draft = replace(draft, spans=(*draft.spans, *missed))
@@ -82,38 +64,49 @@ class Stripper:
             note = self._finish(draft)
         return note
 
-    def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME") -> StrippedNote:
-        """Gives the note with a missed identifier masked everywhere it stands; later texts of the chart mask it too.
+    def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME", *, here: bool = False) -> StrippedNote:
+        """Gives the note with a missed identifier masked, everywhere it stands and in later texts of the chart too, or
+        at this one place.
 
         `start`, `end`: code points in the stripped text. Raises MarkRefused when they touch a tag or lie outside.
         """
         draft = self._draft(note)
-        if not 0 <= start < end <= len(note.text):
-            raise MarkRefused(
-                f"Nothing to mark from {start} to {end}: the note has {len(note.text)} characters."
-                f" Select some text of it."
-            )
-        if any(r.start < end and start < r.end for r in note.redactions):
-            raise MarkRefused(
-                f"The selection from {start} to {end} touches a tag. Select only the text that was missed."
-            )
-        shift = _shift(note, start)
-        value = draft.text[start + shift : end + shift].strip()
-        if not value:
-            raise MarkRefused(f"The selection from {start} to {end} is blank. Select the text that was missed.")
+        start, end = unmasked(draft, note, start, end)
+        value = draft.text[start:end]
+        shown = {(s, e) for s, e in draft.shown if not (s < end and start < e)}
+        if here:
+            place = Found(start, end, kind, LETTERS.get(kind, "R"), MARKED_HERE, 1.0)
+            return self._finish(replace(draft, marked=(*draft.marked, place), shown=frozenset(shown)))
         self._marked[value] = kind
-        self._restored.discard(_key(value))
+        self._restored.discard(folded(value))
+        elsewhere = {(s, e) for s, e in shown if folded(draft.text[s:e]) != folded(value)}
+        return self._finish(replace(draft, shown=frozenset(elsewhere)))
+
+    def restore(self, note: StrippedNote, redaction: Redaction, *, here: bool = False) -> StrippedNote:
+        """Gives the note with a false redaction put back: everywhere its tag stands, and later texts of the chart keep
+        it, or at this one place."""
+        draft = self._draft(note)
+        same = [one for one in note.redactions if one == redaction or (not here and one.tag == redaction.tag)]
+        places = {(one.source_start, one.source_end) for one in same}
+        draft = replace(draft, marked=tuple(one for one in draft.marked if (one.start, one.end) not in places))
+        if here:
+            return self._finish(replace(draft, shown=draft.shown | places))
+        for start, end in places:
+            self._restored.add(folded(draft.text[start:end]))
+            self._marked.pop(draft.text[start:end], None)
         return self._finish(draft)
 
-    def restore(self, note: StrippedNote, redaction: Redaction) -> StrippedNote:
-        """Gives the note with a false redaction put back everywhere it stands; later texts of the chart keep it."""
+    def use(self, site: SiteList, note: StrippedNote) -> StrippedNote:
+        """Gives the note as another site list has it; later texts of the chart follow that list too."""
         draft = self._draft(note)
-        for other in note.redactions:
-            if other.tag == redaction.tag:
-                value = draft.text[other.source_start : other.source_end]
-                self._restored.add(_key(value))
-                self._marked.pop(value, None)
-        return self._finish(draft)
+        self._follow(site)
+        return self._finish(replace(draft, site=self._by_site(draft.text)))
+
+    def value(self, note: StrippedNote, start: int, end: int) -> str:
+        """Gives the text at a place of the stripped note that touches no tag. Raises MarkRefused where it does."""
+        draft = self._draft(note)
+        start, end = unmasked(draft, note, start, end)
+        return draft.text[start:end]
 
     def original(self, redaction: Redaction, note: StrippedNote | None = None) -> str:
         """Gives what a redaction hides, for the coder's eyes. `note`: the text it is in; by default the one last
@@ -121,62 +114,52 @@ class Stripper:
         draft = self._draft(note) if note else next(reversed(self._drafts.values()))
         return draft.text[redaction.source_start : redaction.source_end]
 
-    def _draft(self, note: StrippedNote) -> _Draft:
+    def _draft(self, note: StrippedNote) -> Draft:
         if note.text not in self._drafts:
             raise MarkRefused(
                 "The note is not of this chart: it was stripped by another Stripper. Strip it here first."
             )
         return self._drafts[note.text]
 
-    def _finish(self, draft: _Draft) -> StrippedNote:
-        spans = apart([*draft.spans, *self._marks(draft.text)], draft.text)
-        put_back = [s for s in spans if _key(draft.text[s.start : s.end]) in self._restored]
-        spans = [s for s in spans if s not in put_back]
-        kept = sorted([*draft.kept, *((s.start, s.end, "restored") for s in put_back)])
-        self._book.open(draft.text, spans)
-        redactions, text = mask(draft.text, spans, self._book, self._engine.anonymizer)
-        note = StrippedNote(text, redactions, _moved(kept, redactions), RULES, self._engine.model)
+    def _finish(self, draft: Draft) -> StrippedNote:
+        own = [match.span() for match in OWN.finditer(draft.text)]
+        spans = apart([*draft.spans, *draft.site, *self._marks(draft.text), *draft.marked], draft.text, own)
+        kept = list(draft.kept)
+        masked = []
+        for span in spans:
+            if (span.start, span.end) in draft.shown or self._restores(draft.text, span):
+                kept.append((span.start, span.end, "restored"))
+            elif self._never_masks(draft.text, span):
+                kept.append((span.start, span.end, "site list"))
+            else:
+                masked.append(span)
+        self._book.open(draft.text, masked)
+        redactions, text = mask(draft.text, masked, self._book, self._engine.anonymizer)
+        note = StrippedNote(text, redactions, at_stripped(sorted(kept), redactions), RULES, self._engine.model)
         self._drafts.pop(text, None)
         self._drafts[text] = draft
         return note
 
+    def _restores(self, text: str, span: Found) -> bool:
+        return span.rule != MARKED_HERE and folded(text[span.start : span.end]) in self._restored
+
+    def _never_masks(self, text: str, span: Found) -> bool:
+        """The coder's mark on this chart is the later word, and stronger than the list."""
+        return not span.rule.startswith("coder.") and folded(text[span.start : span.end]) in self._never
+
+    def _stays(self, value: str) -> bool:
+        return folded(value) in self._restored or folded(value) in self._never
+
+    def _follow(self, site: SiteList) -> None:
+        self._site = site
+        self._never = {folded(word) for word in site.never}
+
+    def _by_site(self, text: str) -> tuple[Found, ...]:
+        return tuple(found_by_site(text, self._site, self._engine.words))
+
     def _marks(self, text: str) -> list[Found]:
         return [
-            Found(
-                match.start(),
-                match.end(),
-                kind,
-                "A" if kind in PEOPLE else IDENTIFIERS.get(kind, "R"),
-                "coder.marked",
-                1.0,
-            )
+            Found(match.start(), match.end(), kind, LETTERS.get(kind, "R"), "coder.marked", 1.0)
             for value, kind in self._marked.items()
             for match in re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE)
         ]
-
-
-def _at_source(found: Found, note: StrippedNote) -> Found:
-    """A place of the stripped text becomes the place of the source; between two tags both move alike."""
-    shift = _shift(note, found.start)
-    return replace(found, start=found.start + shift, end=found.end + shift)
-
-
-def _shift(note: StrippedNote, at: int) -> int:
-    return next((one.source_end - one.end for one in reversed(note.redactions) if one.end <= at), 0)
-
-
-def _key(value: str) -> str:
-    return " ".join(fold(value).split())
-
-
-def _moved(kept: list[KeptSpan], redactions: tuple[Redaction, ...]) -> tuple[Kept, ...]:
-    """Places of the source become places of the stripped text."""
-    moved = []
-    shift, ahead = 0, list(redactions)
-    for start, end, why in kept:
-        while ahead and ahead[0].source_end <= start:
-            done = ahead.pop(0)
-            shift = done.end - done.source_end
-        if not ahead or ahead[0].source_start >= end:
-            moved.append(Kept(start + shift, end + shift, why))
-    return tuple(moved)

@@ -146,3 +146,53 @@ def test_charts_of_a_batch_do_not_know_each_other(engine):
     assert forward == list(reversed(backward))
     assert forward[0] == forward[2] == "Mr. [NAME_1] came."
     assert forward[1] == "Dr. [PROVIDER_1] came. The Long way was long."
+
+
+def test_a_mark_here_masks_one_place_and_no_later_text(engine):
+    chart = Stripper(engine)
+    note = chart.strip("The blue tower, then the blue tower.")
+    at = note.text.rindex("blue tower")
+    marked = chart.mark(note, at, at + len("blue tower"), "FACILITY", here=True)
+    assert marked.text == "The blue tower, then the [FACILITY_1]."
+    assert marked.redactions[0].rule == "coder.marked_here"
+    assert chart.strip("the blue tower").text == "the blue tower"
+
+
+def test_a_redaction_given_back_here_stays_masked_elsewhere(engine):
+    chart = Stripper(engine)
+    note = chart.strip("Dr. Halvorsen came. Halvorsen left.")
+    restored = chart.restore(note, note.redactions[1], here=True)
+    assert restored.text == "Dr. [PROVIDER_1] came. Halvorsen left."
+    assert [(restored.text[k.start : k.end], k.why) for k in restored.kept] == [("Halvorsen", "restored")]
+    assert chart.strip("Halvorsen again").text == "[PROVIDER_1] again"
+
+
+def test_what_was_given_back_here_can_be_marked_again(engine):
+    chart = Stripper(engine)
+    note = chart.strip("Dr. Halvorsen came. Halvorsen left.")
+    restored = chart.restore(note, note.redactions[1], here=True)
+    at = restored.text.index("Halvorsen")
+    for here in (True, False):
+        assert "Halvorsen" not in chart.mark(restored, at, at + 9, "PROVIDER", here=here).text
+
+
+def test_a_mark_here_can_be_taken_back(engine):
+    chart = Stripper(engine)
+    note = chart.strip("The blue tower.")
+    marked = chart.mark(note, 4, 14, "FACILITY", here=True)
+    for here in (True, False):
+        assert chart.restore(marked, marked.redactions[0], here=here).text == note.text
+
+
+def test_a_mark_here_holds_where_the_same_words_were_given_back_everywhere(engine):
+    chart = Stripper(engine)
+    note = chart.strip("Dr. Halvorsen came. Halvorsen left.")
+    restored = chart.restore(note, note.redactions[0])
+    marked = chart.mark(restored, 4, 13, "PROVIDER", here=True)
+    assert marked.text == "Dr. [PROVIDER_1] came. Halvorsen left."
+
+
+def test_a_mark_leaves_the_blanks_around_it(engine):
+    chart = Stripper(engine)
+    note = chart.strip("The blue tower fell.")
+    assert chart.mark(note, 3, 15, "FACILITY", here=True).text == "The [FACILITY_1] fell."
