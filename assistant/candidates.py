@@ -11,6 +11,8 @@ MOST_HITS = 30
 """How many codes and branches of a search a case starts from."""
 EXACT = 0.975
 """The score from which a hit is the phrase itself; what is only similar is then left out."""
+NEAR = 0.55
+"""The share of the best score from which a hit may be meant; below it there is only noise for the first question."""
 SIBLING = 0.5
 """The score of the codes beside an "unspecified" one that the phrase names: the chart may say more than the phrase."""
 SHARPNESS = 4
@@ -47,6 +49,7 @@ def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
     if not hits:
         return Found("", (), {})
     exact = [h for h in hits if h.score >= EXACT]
+    hits = [h for h in hits if h.score >= NEAR * hits[0].score]
     targets = [Target(h.code, h.score) for h in exact or hits]
     return Found(hits[0].why, *_weighted(catalog, [*targets, *_beside_unspecified(catalog, exact)]))
 

@@ -8,7 +8,7 @@ from assistant import candidates
 from assistant.dialogue import conversation
 from assistant.dialogue.answers import Named, Picked, Unclear, Understood, Wished, understand
 from assistant.dialogue.case import Case, Evidence, live
-from assistant.dialogue.conversation import FromNote
+from assistant.dialogue.conversation import Given
 from assistant.dialogue.questions import Question, next_question
 from assistant.dialogue.said import CaseState, Explained, Found, Refused, Said, Warned
 from assistant.errors import BadCommand
@@ -21,10 +21,13 @@ from codesets.code import dotted
 from codesets.edits import check
 from codesets.errors import UnknownCode
 from phi_rules.note import Redaction, StrippedNote
+from phi_rules.site import SiteList
 from phi_rules.strip import Stripper
 
 SETTINGS = ("inpatient", "outpatient", "professional")
 SEXES = ("female", "male")
+BY_SITE = "site list"
+"""Where a redaction was changed that the site list masks or keeps; beside "here" and "everywhere"."""
 OPENS_A_CASE = frozenset({"present", "possible", "historical"})
 """Assertions of a finding that are coded; absent, family and conditional ones are shown and open no case."""
 
@@ -68,20 +71,34 @@ class Session:
         self._corrections.clear()
         return self.stripper.strip(text)
 
-    def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME") -> StrippedNote:
-        """Masks what was missed, given by its place in the stripped text."""
-        marked = self.stripper.mark(note, start, end, kind)
-        self._corrections.append(Entry("redaction-added", {"kind": kind, "tag": _tag_at(marked, start)}))
+    def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME", *, here: bool = False) -> StrippedNote:
+        """Masks what was missed, given by its place in the stripped text: everywhere it stands, or there only."""
+        marked = self.stripper.mark(note, start, end, kind, here=here)
+        body = {"kind": kind, "tag": _tag_at(marked, start), "where": _where(here)}
+        self._corrections.append(Entry("redaction-added", body))
         return marked
 
-    def restore(self, note: StrippedNote, redaction: Redaction) -> StrippedNote:
-        """Puts back what was masked wrongly."""
-        original = self.stripper.original(redaction)
-        restored = self.stripper.restore(note, redaction)
-        self._corrections.append(
-            Entry("redaction-restored", {"tag": redaction.tag, "rule": redaction.rule, "text": original})
-        )
+    def restore(self, note: StrippedNote, redaction: Redaction, *, here: bool = False) -> StrippedNote:
+        """Puts back what was masked wrongly: everywhere its tag stands, or there only."""
+        original = self.stripper.original(redaction, note)
+        restored = self.stripper.restore(note, redaction, here=here)
+        body = {"tag": redaction.tag, "rule": redaction.rule, "text": original, "where": _where(here)}
+        self._corrections.append(Entry("redaction-restored", body))
         return restored
+
+    def use_site(self, site: SiteList, note: StrippedNote) -> StrippedNote:
+        """Strips the note as another site list has it. What that changed is recorded, the words of the list are not."""
+        changed = self.stripper.use(site, note)
+        before = {(r.source_start, r.source_end): r for r in note.redactions}
+        after = {(r.source_start, r.source_end): r for r in changed.redactions}
+        gone = {before[place].tag: before[place] for place in before.keys() - after.keys()}
+        new = {after[place].tag: after[place] for place in after.keys() - before.keys()}
+        for tag, one in sorted(gone.items()):
+            body = {"tag": tag, "rule": one.rule, "text": None, "where": BY_SITE}
+            self._corrections.append(Entry("redaction-restored", body))
+        for tag, one in sorted(new.items()):
+            self._corrections.append(Entry("redaction-added", {"kind": one.kind, "tag": tag, "where": BY_SITE}))
+        return changed
 
     def confirm(self, note: StrippedNote, progress: Callable[[str], None] | None = None) -> list[Said]:
         """Takes the stripped note as the coder saw it: records it, reads it, opens a case for each finding."""
@@ -122,9 +139,9 @@ class Session:
         attributes = attributes_of(stripped)
         condition = _without(stripped.text, [a.quote for a in attributes.values()])
         found = candidates.from_phrase(self.catalog, stripped.text, condition)
-        from_note = {axis: FromNote(a.value, None) for axis, a in attributes.items()}
+        given = {axis: Given(a.value, None) for axis, a in attributes.items()}
         case, said = conversation.open_case(
-            self._next_id(), stripped.text, found.term, found.candidates, found.nodes, from_note=from_note
+            self._next_id(), stripped.text, found.term, found.candidates, found.nodes, given=given
         )
         return self._moved(case, said)
 
@@ -288,11 +305,9 @@ class Session:
     def _case_of(self, finding: Finding, case_id: str) -> tuple[Case, list[Said]]:
         targets = [candidates.Target(t.code, t.weight) for t in finding.targets]
         found = candidates.from_targets(self.catalog, finding.term, targets)
-        from_note = {axis: FromNote(a.value, _evidence(a.quote)) for axis, a in finding.attributes.items()}
+        given = {axis: Given(a.value, _evidence(a.quote)) for axis, a in finding.attributes.items()}
         quotes = tuple(_evidence(q) for q in finding.evidence)
-        return conversation.open_case(
-            case_id, finding.phrase, found.term, found.candidates, found.nodes, quotes, from_note
-        )
+        return conversation.open_case(case_id, finding.phrase, found.term, found.candidates, found.nodes, quotes, given)
 
     def _warnings_with(self, case: Case) -> list[Said]:
         """The edits that come up because this case's code joins the accepted ones."""
@@ -335,6 +350,10 @@ def _without(text: str, quotes: Iterable[Quote]) -> str:
     for quote in sorted(quotes, key=lambda q: -q.start):
         text = text[: quote.start] + text[quote.end :]
     return " ".join(text.replace(",", " ").split())
+
+
+def _where(here: bool) -> str:
+    return "here" if here else "everywhere"
 
 
 def _tag_at(note: StrippedNote, start: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.dialogue.case import Answer, Candidate, Case, Evidence, keeps, live, with_answer, without_answer
+from assistant.dialogue.case import Answer, By, Candidate, Case, Evidence, keeps, live, with_answer, without_answer
 from assistant.dialogue.physician_query import draft
 from assistant.dialogue.questions import NOT_DOCUMENTED, Option, Question, answer_of, next_question
 from assistant.dialogue.rules import BRANCH, rule_of
@@ -13,8 +13,8 @@ from codesets.code import Node
 
 
 @dataclass(frozen=True, slots=True)
-class FromNote:
-    """What the note itself answers about a finding."""
+class Given:
+    """What the words of the note, or of the coder's phrase, answer themselves about a finding."""
 
     value: str
     """The value on the axis: "left"."""
@@ -29,16 +29,17 @@ def open_case(
     candidates: Sequence[Candidate],
     nodes: Mapping[str, Node],
     evidence: tuple[Evidence, ...] = (),
-    from_note: Mapping[str, FromNote] | None = None,
+    given: Mapping[str, Given] | None = None,
 ) -> tuple[Case, list[Said]]:
     """Opens a case, takes the answers the note gives, and says where it stands."""
     case = Case(identity, phrase, term, tuple(candidates), nodes, evidence)
     said: list[Said] = [CaseOpened(identity, phrase, term, len(candidates), evidence)]
-    for axis, given in (from_note or {}).items():
-        answer = _from_note(case, axis, given)
+    for axis, words in (given or {}).items():
+        answer = _answer_given(case, axis, words)
         if answer:
             case = with_answer(case, answer)
-            said.append(Filled(case.id, axis, axis, answer.label, "note", "the note says so", answer.evidence))
+            why = "the note says so" if answer.by == "note" else "you said so"
+            said.append(Filled(case.id, axis, axis, answer.label, answer.by, why, answer.evidence))
     return case, [*said, *standing(case)]
 
 
@@ -128,7 +129,7 @@ def _settled(case: Case, before: Sequence[Candidate]) -> list[Said]:
     return said
 
 
-def _from_note(case: Case, axis: str, given: FromNote) -> Answer | None:
+def _answer_given(case: Case, axis: str, given: Given) -> Answer | None:
     """The note's answer, where it tells candidates apart and leaves some that have the value."""
     if axis == BRANCH:
         return None
@@ -137,6 +138,7 @@ def _from_note(case: Case, axis: str, given: FromNote) -> Answer | None:
     values = {c.leaf.axes.get(axis, "") for c in candidates}
     takes = frozenset(v for v in values if v == given.value or v.startswith(f"{given.value} "))
     label = dict(rule_of(axis).values).get(given.value, given.value)
-    answer = Answer(axis, axis, takes, frozenset(), given.value, label, "note", given.evidence)
+    by: By = "note" if given.evidence else "coder"
+    answer = Answer(axis, axis, takes, frozenset(), given.value, label, by, given.evidence)
     tells_apart = any(not keeps(answer, c.leaf) for c in candidates)
     return answer if takes and tells_apart else None

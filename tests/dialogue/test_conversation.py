@@ -2,7 +2,7 @@
 
 from assistant.dialogue import conversation
 from assistant.dialogue.case import Evidence, live
-from assistant.dialogue.conversation import FromNote
+from assistant.dialogue.conversation import Given
 from assistant.dialogue.said import Asked, Filled, Queried, Refused, Resolved
 from codesets.catalog import Catalog
 from tests.dialogue.cases import answered, below, the_question
@@ -14,17 +14,26 @@ def test_an_answer_of_the_note_is_taken_and_shown_with_its_quote(catalog: Catalo
     start = below(catalog, "S52.53")
     case, said = conversation.open_case(
         "c1", "Colles' fracture", "Colles' fracture", start.candidates, start.nodes, (LEFT,),
-        {"laterality": FromNote("left", LEFT)},
+        {"laterality": Given("left", LEFT)},
     )  # fmt: skip
     filled = [s for s in said if isinstance(s, Filled)]
     assert [(f.axis, f.label, f.by, f.evidence) for f in filled] == [("laterality", "left", "note", LEFT)]
     assert the_question(case).axis != "laterality"
 
 
+def test_an_answer_in_the_typed_phrase_is_the_coders_own(catalog: Catalog) -> None:
+    start = below(catalog, "S52.53")
+    case, said = conversation.open_case(
+        "c1", "left colles", "x", start.candidates, start.nodes, given={"laterality": Given("left", None)}
+    )
+    assert [(s.by, s.why) for s in said if isinstance(s, Filled)] == [("coder", "you said so")]
+    assert case.answers[0].by == "coder"
+
+
 def test_an_answer_of_the_note_can_be_overturned(catalog: Catalog) -> None:
     start = below(catalog, "S52.53")
     case, _ = conversation.open_case(
-        "c1", "x", "x", start.candidates, start.nodes, (), {"laterality": FromNote("left", LEFT)}
+        "c1", "x", "x", start.candidates, start.nodes, (), {"laterality": Given("left", LEFT)}
     )
     case, _ = conversation.undo(case, "laterality")
     assert the_question(case).axis == "laterality"
@@ -33,9 +42,7 @@ def test_an_answer_of_the_note_can_be_overturned(catalog: Catalog) -> None:
 
 def test_open_in_the_note_leaves_every_kind_of_open_and_the_kind_is_asked(catalog: Catalog) -> None:
     start = below(catalog, "S52.532")
-    case, _ = conversation.open_case(
-        "c1", "x", "x", start.candidates, start.nodes, (), {"wound": FromNote("open", LEFT)}
-    )
+    case, _ = conversation.open_case("c1", "x", "x", start.candidates, start.nodes, (), {"wound": Given("open", LEFT)})
     assert {c.leaf.axes["wound"] for c in live(case) if "wound" in c.leaf.axes} == {"open I-II", "open IIIA-C"}
     case = answered(case, "initial")
     assert the_question(case).axis == "wound"
@@ -44,7 +51,7 @@ def test_open_in_the_note_leaves_every_kind_of_open_and_the_kind_is_asked(catalo
 def test_a_value_that_the_codes_do_not_have_is_not_taken_from_the_note(catalog: Catalog) -> None:
     start = below(catalog, "S52.53")
     _, said = conversation.open_case(
-        "c1", "x", "x", start.candidates, start.nodes, (), {"laterality": FromNote("bilateral", LEFT)}
+        "c1", "x", "x", start.candidates, start.nodes, (), {"laterality": Given("bilateral", LEFT)}
     )
     assert not [s for s in said if isinstance(s, Filled)]
 
@@ -121,7 +128,7 @@ def test_a_resolved_case_carries_its_trail_in_words(catalog: Catalog) -> None:
     start = below(catalog, "S52.53")
     case, _ = conversation.open_case(
         "c1", "Colles' fracture", "Colles' fracture", start.candidates, start.nodes, (LEFT,),
-        {"laterality": FromNote("left", LEFT)},
+        {"laterality": Given("left", LEFT)},
     )  # fmt: skip
     case = answered(case, "nd", "subsequent", "routine")
     resolved = conversation.standing(case)[0]
