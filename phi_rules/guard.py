@@ -1,9 +1,11 @@
-"""What stays: clinical words, eponyms, places as large as a state. Judges what a model or a weak form found, never
-a label or a title."""
+"""What stays: clinical words, eponyms, codes, places as large as a state. Judges what the tagger or a weak form found,
+never a label or a title."""
 
 import re
 
+from phi_rules.days import read_date
 from phi_rules.lists import words as listed
+from phi_rules.name_reader import PERSON_VERB
 from phi_rules.rule import SURE, Found
 from phi_rules.words import Words
 
@@ -32,13 +34,6 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 STATE = listed("geography")
-PLACE_BEFORE = re.compile(r"\b(?:in|from|at|near|outside)[ ]$", re.IGNORECASE)
-PERSON_AFTER = re.compile(
-    r"[ ,]{1,2}(?:is|was|has|had|states?|stated|reports?|reported|denies|denied|says|said"
-    r"|agrees|will|wants|called|saw|came|lives|who|notes|noted|tolerated|presents?|presented"
-    r"|requests|understands|and|age|aged|\d{2}[ -]?(?:y/?o|years?|yr))\b",
-    re.IGNORECASE,
-)
 FACILITY_SIGN = re.compile(
     r"\b(?:hospital|medical center|clinic|health|healthcare|institute|university|college|school"
     r"|hospice|rehab\w*|nursing|pharmacy|church|company|corp|inc|llc|academy|center|county"
@@ -46,6 +41,17 @@ FACILITY_SIGN = re.compile(
     r"|medicine|prison|jail|shelter|daycare|parish|borough|township)\b",
     re.IGNORECASE,
 )
+ZIP = re.compile(r"\d{5}(?:-\d{4})?")
+BRAND = re.compile(r"(?!(?:Mc|Mac|De|Del|Di|Do|Dos|Du|La|Le|Lo|San|St|Van|Ver|Von|Fitz)[A-Z])[A-Z]?[a-z]+[A-Z]")
+"""A capital within a word makes a product or a vocabulary ("RxNorm"), but for the particles of names."""
+SENTENCE_START = re.compile(r"(?:^|[.!?:\n•*-])\s*$")
+CODE = re.compile(
+    r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|\d{4}[0-9A-Z](?:-[0-9A-Z]{2}){0,2}|[A-V]\d{4}(?:-[0-9A-Z]{2})?"
+    r"|[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?|\d{1,3}/\d{1,3}|\d{1,2}|\d{4,5}-\d{3,4}-\d{1,2}|\d{1,3}(?:-\d{1,3}){3,}",
+    re.IGNORECASE,
+)
+"""The forms of ICD-10-CM, CPT and HCPCS codes with modifiers, spinal levels, ratios, package codes (NDC) and tapers:
+never an identifier by themselves."""
 
 
 def why_kept(found: Found, text: str, words: Words) -> str | None:
@@ -53,12 +59,8 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
     if found.score >= SURE:
         return None
     value = text[found.start : found.end]
-    if found.rule == "model.name":
-        return _why_no_person(value, text, found, words)
-    if found.rule == "model.place":
-        return _why_no_place(value, text, found, words)
-    if found.rule == "model.facility":
-        return _why_no_facility(value, words)
+    if found.rule.startswith("tagger."):
+        return _why_not_as_tagged(value, text, found, words)
     if found.kind == "PLACE" and value.lower() in STATE:
         return "state or country"
     if found.rule == "places.facility" and STRONG_FACILITY.search(value) and not value.split()[-1].islower():
@@ -85,50 +87,51 @@ def is_clinical_eponym(text: str, start: int, end: int, words: Words) -> bool:
     )
 
 
-def _why_no_person(value: str, text: str, found: Found, words: Words) -> str | None:
-    if re.search(r"[\d/:|#*%=+]|\n", value):
+def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str | None:
+    """The tagger has read the words around, so a word both ordinary and a name is left to it; a word that cannot be
+    what it says is not."""
+    tokens = [token.rstrip(".") for token in WORD.findall(value) if len(token.rstrip(".")) > 1]
+    everyday = all(words.is_everyday(token) and not words.is_name(token) for token in tokens)
+    if CODE.fullmatch(value) and not (found.kind == "PLACE" and ZIP.fullmatch(value)):
+        return "code"
+    match found.kind:
+        case "NAME":
+            return _why_no_name(value, text, found, tokens, everyday, words)
+        case "PLACE" if value.lower() in STATE:
+            return "state or country"
+        case "PLACE" if not re.search(r"\d", value) and (len(value) < 3 or everyday):
+            return "clinical word"
+        case "FACILITY":
+            telling = [token for token in WORD.findall(FACILITY_SIGN.sub(" ", value)) if token.lower() not in WARDS]
+            plain = all(words.is_everyday(token) and not words.is_name(token) for token in telling if len(token) > 2)
+            return "clinical word" if plain else None
+        case "ID" | "PHONE" if not re.search(r"\d", value):
+            return "code"
+        case "DATE" if read_date(value).complete() is None:
+            # Days and months alone are for patterns: the tagger takes "the 3rd" of a stay for one.
+            return "no whole date"
+    return None
+
+
+def _why_no_name(value: str, text: str, found: Found, tokens: list[str], everyday: bool, words: Words) -> str | None:
+    if re.search(r"\d", value) or any(BRAND.match(token) for token in tokens):
         return "no name has this form"
-    tokens = [token.rstrip(".") for token in WORD.findall(value)]
-    solid = [token for token in tokens if len(token) > 1]
-    if not solid:
+    if not tokens:
         return "abbreviation"
-    if any(words.is_eponym(token) for token in solid) and not (
-        len(solid) > 1 and any(words.is_name(t) and not words.is_eponym(t) for t in solid)
-    ):
+    if is_clinical_eponym(text, found.start, found.end, words):
         return "eponym"
-    if any(words.is_everyday(token) and not words.is_name(token) for token in solid):
+    if everyday:
         return "clinical word"
-    if len(solid) == 1:
-        if solid[0].isupper() and not words.is_name(solid[0]):
-            return "abbreviation"
-        known = words.is_name(solid[0]) and not words.is_everyday(solid[0])
-        return (
-            None
-            if known or (not words.is_ordinary(solid[0]) and PERSON_AFTER.match(text, found.end))
-            else "no sign of a person"
-        )
-    if value.isupper() and not any(words.is_name(token) for token in solid):
-        return "heading"
-    return None if any(words.is_name(token) for token in solid) else "no sign of a person"
-
-
-def _why_no_place(value: str, text: str, found: Found, words: Words) -> str | None:
-    if value.lower() in STATE:
-        return "state or country"
-    if re.search(r"[\d/:|#*%=+]|\n", value) or len(value) < 3 or (value.isupper() and len(value) < 4):
-        return "no place has this form"
-    tokens = WORD.findall(value)
-    if value[0].islower() and any(words.is_ordinary(token) for token in tokens):
+    if value.islower() and all(words.is_ordinary(token) for token in tokens):
         return "clinical word"
-    if any(words.is_everyday(token) and not words.is_name(token) for token in tokens) or any(
-        words.is_eponym(token) for token in tokens
+    if len(tokens) > 1:
+        return None
+    if words.is_eponym(value):
+        return "eponym"
+    if (
+        words.is_everyday(value)
+        and SENTENCE_START.search(text[max(0, found.start - 6) : found.start])
+        and not PERSON_VERB.match(text, found.end)
     ):
         return "clinical word"
-    return None if PLACE_BEFORE.search(text[max(0, found.start - 12) : found.start]) else "no sign of a place"
-
-
-def _why_no_facility(value: str, words: Words) -> str | None:
-    if "\n" in value or ":" in value or not FACILITY_SIGN.search(value):
-        return "no facility"
-    tokens = [token for token in WORD.findall(FACILITY_SIGN.sub(" ", value)) if len(token) > 2]
-    return None if any(not words.is_everyday(token) or words.is_name(token) for token in tokens) else "clinical word"
+    return "abbreviation" if value.isupper() and len(value) < 4 and not words.is_name(value) else None

@@ -1,6 +1,7 @@
-"""Our rules as Presidio recognizers, and spaCy as its NLP engine with only the parts of the pipeline that vote."""
+"""Our rules as Presidio recognizers, and our tagger as its spaCy engine."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import spacy
@@ -12,19 +13,26 @@ from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 from phi_rules.finders import Finder, finders
 from phi_rules.words import Words
 
-UNUSED_PIPES = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
-"""Half of the model's time. The small model's NER has its own token vectors and needs none of these."""
+VOTES = {
+    "NAME": "NAME",
+    "PLACE": "PLACE",
+    "FACILITY": "FACILITY",
+    "ROOM": "ROOM",
+    "ID": "ID",
+    "CONTACT": "PHONE",
+    "DATE": "DATE",
+}
+"""The tagger's labels that count, and the kinds they become. What it calls an age is left to patterns."""
+NO_VOTE = ["AGE"]
 
-VOTES = {"PERSON": "NAME", "GPE": "PLACE", "LOC": "PLACE", "ORG": "FACILITY", "FAC": "FACILITY"}
-"""The model's labels that count, and the kinds they become. Its dates and numbers are worse than patterns."""
-
-MODEL_SCORE = 0.6
+TAGGER_SCORE = 0.6
+"""Under every form that a rule is sure or nearly sure of: where both see something, the rule says what it is."""
 
 
-def analyzer_for(model: str, words: Words, threshold: float) -> AnalyzerEngine:
-    """Gives Presidio's analyzer over one spaCy model and our recognizers alone; nothing in it reaches the network
-    or the log."""
-    nlp = _NamesOnly(model)
+def analyzer_for(model: Path, words: Words, threshold: float) -> AnalyzerEngine:
+    """Gives Presidio's analyzer over our tagger and our recognizers alone; nothing in it reaches the network or
+    the log."""
+    nlp = _Tagger(model)
     registry = RecognizerRegistry(recognizers=list(_recognizers(words)), supported_languages=["en"])
     return AnalyzerEngine(
         registry=registry,
@@ -36,38 +44,20 @@ def analyzer_for(model: str, words: Words, threshold: float) -> AnalyzerEngine:
     )
 
 
-class _NamesOnly(SpacyNlpEngine):
-    """spaCy with its named-entity recognizer alone."""
+class _Tagger(SpacyNlpEngine):
+    """Our tagger as Presidio's spaCy engine; Presidio's own loader would look for a package to download."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: Path) -> None:
+        self._folder = model
         super().__init__(
-            models=[{"lang_code": "en", "model_name": model}],
+            models=[{"lang_code": "en", "model_name": model.name}],
             ner_model_configuration=NerModelConfiguration(
-                default_score=MODEL_SCORE,
-                model_to_presidio_entity_mapping=VOTES,
-                labels_to_ignore=sorted(
-                    {
-                        "CARDINAL",
-                        "DATE",
-                        "EVENT",
-                        "LANGUAGE",
-                        "LAW",
-                        "MONEY",
-                        "NORP",
-                        "ORDINAL",
-                        "PERCENT",
-                        "PRODUCT",
-                        "QUANTITY",
-                        "TIME",
-                        "WORK_OF_ART",
-                    }
-                ),
+                default_score=TAGGER_SCORE, model_to_presidio_entity_mapping=VOTES, labels_to_ignore=NO_VOTE
             ),
         )
 
     def load(self) -> None:
-        name = self.models[0]["model_name"]
-        self.nlp = {"en": spacy.load(name, exclude=UNUSED_PIPES)}  # type: ignore[assignment]  # Presidio declares it None
+        self.nlp = {"en": spacy.load(self._folder)}  # type: ignore[assignment]  # Presidio declares it None
 
     def _doc_to_nlp_artifact(self, doc: Any, language: str) -> NlpArtifacts:
         # Context words are matched in lower case: labels such as "cell" or "npi" have no lemma worth the lemmatizer.
@@ -108,6 +98,6 @@ class _Ours(LocalRecognizer):
 
 
 def _recognizers(words: Words) -> Iterable[LocalRecognizer]:
-    yield SpacyRecognizer(supported_entities=sorted(set(VOTES.values())), name="model")
+    yield SpacyRecognizer(supported_entities=sorted(set(VOTES.values())), name="tagger")
     for finder in finders(words):
         yield _Ours(finder)

@@ -78,7 +78,7 @@ class TagBook:
 
     def open(self, text: str, spans: Sequence[Found]) -> None:
         """Learns who and when from all spans of a text, before the first tag is given."""
-        for span in sorted(spans, key=lambda s: (s.rule in ("names.known", "names.misspelt", "model.name"), s.start)):
+        for span in sorted(spans, key=lambda s: (s.rule in ("names.known", "names.misspelt", "tagger.name"), s.start)):
             if span.kind in PEOPLE:
                 self.roster.person(text[span.start : span.end], span.kind)
         whens = [(read_date(text[s.start : s.end]), is_birth(text, s)) for s in spans if s.kind == "DATE"]

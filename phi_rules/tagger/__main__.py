@@ -30,11 +30,6 @@ def main() -> None:
             f"{time.monotonic() - began:5.0f} s  {seen:6} notes  loss {loss:.1f}", file=sys.stderr, flush=True
         ),
     )
-    nlp.meta |= {
-        "name": "phi_tagger",
-        "version": "2026.11",
-        "description": "Names, places and facilities in US chart notes.",
-    }
     nlp.to_disk(chosen.to)
     print(f"trained in {time.monotonic() - began:.0f} s, saved in {chosen.to}")
     print(table(score(_tagger(nlp), held_out_notes())))

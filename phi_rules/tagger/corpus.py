@@ -5,13 +5,14 @@ import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from phi_rules.tagger.fill import Chart, Run, fill
+from phi_rules.tagger.fill import Chart, fill
 from phi_rules.tagger.negatives import negative
 from phi_rules.tagger.noise import Filled, rough
 from phi_rules.tagger.pools import Part, lines_of, pools
 from phi_rules.tagger.slots import POOLS, BaseNote, Piece, base_notes, notes_in, parse
+from phi_rules.tagger.swaps import swapped
 
-DEV_NOTES = 8
+DEV_NOTES = 12
 """One base note in so many is kept for scoring."""
 
 
@@ -38,17 +39,20 @@ def held_out_notes(fillings: int = 3) -> list[Filled]:
 
 
 def filled(note: BaseNote, part: Part, seed: int, mixed: bool = False) -> Filled:
-    """Gives one filled note; the same seed gives the same. `mixed`: with headers, trailers and sentences put in."""
+    """Gives one filled note; the same seed gives the same. `mixed`: with headers, sentences and other words put in."""
     chance = random.Random(seed)
     chart = Chart(chance, pools(part))
     pieces: Sequence[Piece] = _mixed(note.pieces, chance) if mixed else note.pieces
-    return rough([run for run in fill(pieces, chart) if run != Run("")], chance)
+    runs = fill(pieces, chart)
+    return rough(swapped(runs, chance) if mixed else runs, chance)
 
 
 def _mixed(pieces: tuple[Piece, ...], chance: random.Random) -> list[Piece]:
     result: list[Piece] = list(pieces)
-    if chance.random() < 0.12:
+    if chance.random() < 0.2:
         result = _excerpt(result, chance)
+    if chance.random() < 0.15:
+        result += ["\n", *_excerpt(list(chance.choice(_all_of("train")).pieces), chance)]
     for sentence in chance.sample(_sentences(), chance.choice((0, 0, 1, 2, 3, 5))):
         _insert(result, sentence, chance)
     for _ in range(chance.choice((0, 0, 1, 2, 4, 6))):
@@ -90,6 +94,11 @@ def _insert(pieces: list[Piece], sentence: Sequence[Piece], chance: random.Rando
     assert isinstance(literal, str)
     lead, gap = ("", "\n" if chance.random() < 0.5 else " ") if literal[at - 1] == "\n" else (" ", "")
     pieces[index : index + 1] = [literal[:at] + lead, *sentence, gap + literal[at:]]
+
+
+@cache
+def _all_of(part: Part) -> list[BaseNote]:
+    return notes_of(part)
 
 
 @cache

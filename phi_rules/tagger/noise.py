@@ -4,11 +4,16 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from phi_rules.tagger.fill import Run
+from phi_rules.tagger.people import misspelt
 
 GLUE = re.compile(r"[.,:;)/#-] $")
 """Literal text before an identifier whose blank may be lost: "Dr.Kelley", "pt:drake"."""
+MISTYPED = 0.04
+"""How often a word of the literal text is mistyped in a note that has typing errors."""
+WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ def rough(runs: Sequence[Run], chance: random.Random) -> Filled:
     runs = _glued(runs, chance)
     if chance.random() < 0.08:
         runs = [run if run.label else Run(_double_blanks(run.text, chance)) for run in runs]
+    if chance.random() < 0.25:
+        runs = [run if run.label else Run(WORD.sub(partial(_mistyped, chance), run.text)) for run in runs]
     runs = _cased(runs, chance)
     text, spans = "", []
     for run in runs:
@@ -62,7 +69,7 @@ def _glued(runs: Sequence[Run], chance: random.Random) -> list[Run]:
 
 
 def _cased(runs: Sequence[Run], chance: random.Random) -> Sequence[Run]:
-    style = chance.choices(("as is", "lower", "upper", "names lower", "names upper"), weights=(74, 11, 8, 4, 3))[0]
+    style = chance.choices(("as is", "lower", "upper", "names lower", "names upper"), weights=(71, 11, 10, 4, 4))[0]
     letters = "".join(letter for run in runs if not run.label for letter in run.text if letter.isalpha())
     if sum(map(str.isupper, letters)) > 0.8 * len(letters) and chance.random() < 0.85:
         style = "upper"
@@ -79,6 +86,11 @@ def _cased(runs: Sequence[Run], chance: random.Random) -> Sequence[Run]:
 
 def _double_blanks(text: str, chance: random.Random) -> str:
     return re.sub(r"(?<=\S) (?=\S)", lambda _: "  " if chance.random() < 0.15 else " ", text)
+
+
+def _mistyped(chance: random.Random, word: re.Match[str]) -> str:
+    """An unknown word is not always a name."""
+    return misspelt(word.group(), chance) if chance.random() < MISTYPED else word.group()
 
 
 def _wrapped(text: str, width: int) -> str:

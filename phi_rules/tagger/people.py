@@ -36,8 +36,8 @@ class Written:
 
 
 def invent_person(chance: random.Random, pools: Pools) -> Person:
-    """Gives a person. One surname in three is hard: a word, medicine's, or from a list few taggers know."""
-    surname = chance.choice(pools.hard_surnames if chance.random() < 0.36 else pools.surnames)
+    """Gives a person. Three surnames in ten are hard: a word, medicine's, or from a list few taggers know."""
+    surname = chance.choice(pools.hard_surnames if chance.random() < 0.3 else pools.surnames)
     if chance.random() < 0.05:
         surname = f"{surname}{chance.choice('- ')}{chance.choice(pools.surnames)}"
     given = chance.choice(pools.hard_given if chance.random() < 0.33 else pools.given)
@@ -107,7 +107,8 @@ def misspelt(name: str, chance: random.Random) -> str:
         case 2:
             return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
         case _:
-            return name[:at] + chance.choice("aeioulnrst") + name[at + 1 :]
+            letter = chance.choice("aeioulnrst")
+            return name[:at] + (letter.upper() if name.isupper() else letter) + name[at + 1 :]
 
 
 def _full(person: Person, chance: random.Random) -> str:

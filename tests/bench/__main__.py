@@ -2,11 +2,12 @@
 
 import argparse
 
-from tests.bench import conversing, recording, searching, starting, stripping
+from tests.bench import conversing, recording, searching, shares, starting, stripping
 
 PARTS = {
     "start": starting.report,
     "strip": stripping.report,
+    "shares": shares.report,
     "search": searching.report,
     "converse": conversing.report,
     "record": recording.report,

@@ -46,7 +46,7 @@ def test_presidio_does_not_trace_its_decisions(engine):
 def test_the_registry_is_ours_alone(engine):
     names = {recognizer.name for recognizer in engine.analyzer.registry.recognizers}
     assert names == {
-        "model",
+        "tagger",
         "names",
         "named_places",
         "structure",

@@ -1,0 +1,58 @@
+"""The tagger within the whole: its vote counts where no rule speaks, and the guard overrules it where words are
+clinical."""
+
+from collections.abc import Callable
+
+import pytest
+
+from phi_rules.engine import Engine, load_engine
+from phi_rules.errors import ModelMissing
+from phi_rules.strip import Stripper
+from phi_rules.tagger.corpus import held_out_notes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I saw Tyrell today, he limps less.", ["Tyrell"]),
+        ("Back from Quillfeather Bay with diarrhea x 3 days.", ["Quillfeather Bay"]),
+        ("Works nights at Pellworth Lumber, lifts all day.", ["Pellworth Lumber"]),
+        ("Spoke to Vandersloot, who will see her in the morning.", ["Vandersloot"]),
+    ],
+)
+def test_the_tagger_finds_what_nobody_announced(
+    masked: Callable[[str], list[str]], text: str, expected: list[str]
+) -> None:
+    assert masked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Admitted to Medicine, Surgery following.", "services"),
+        ("Prednisone 40-30-20-10 over eight days.", "a taper"),
+        ("NDC 00093-1048-01 dispensed.", "a package code"),
+        ("Rich in iron, low in salt.", "a word that begins a sentence"),
+        ("E11.9, 99213-25, J1885, L4-L5, 3/4, day 3.", "codes, a level, a ratio"),
+    ],
+)
+def test_what_the_tagger_may_not_mask_stays(masked: Callable[[str], list[str]], text: str, why: str) -> None:
+    assert masked(text) == []
+
+
+def test_a_stripped_note_is_not_tagged_again(engine: Engine) -> None:
+    for note in held_out_notes(1)[:12]:
+        once = Stripper(engine).strip(note.text)
+        assert Stripper(engine).strip(once.text).text == once.text
+
+
+def test_an_engine_names_its_tagger(engine: Engine) -> None:
+    name, version = engine.model.split()
+    assert name == "phi_tagger"
+    assert version[:4].isdigit()
+
+
+def test_missing_weights_are_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.setattr("phi_rules.engine.MODEL", tmp_path)
+    with pytest.raises(ModelMissing, match="make train"):
+        load_engine()
