@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from assistant.session import Session
     from codesets.catalog import Catalog
     from phi_rules.engine import Engine
+    from phi_rules.site import SiteList
+    from phi_rules.strip import Stripper
 
 CODER = "GRAYAREA_CODER"
 """Environment variable with the coder's display name; else the name of the login."""
@@ -68,6 +70,26 @@ class Opening:
         return load_engine(self.catalog.vocabulary())
 
     @cached_property
+    def site(self) -> "SiteList":
+        """What this site masks always and never, from `site.toml`. Raises PhiError where that file has a fault."""
+        from phi_rules.site_file import FILE, read_site
+
+        return read_site(self.home / FILE)
+
+    def keep_site(self, site: "SiteList") -> None:
+        """Saves the site list; charts opened from now on follow it. Raises PhiError; the old list then stays."""
+        from phi_rules.site_file import FILE, write_site
+
+        write_site(self.home / FILE, site)
+        self.site = site
+
+    def stripper(self) -> "Stripper":
+        """The door of a new chart. Raises what `engine` and `site` raise."""
+        from phi_rules.strip import Stripper
+
+        return Stripper(self.engine, self.site)
+
+    @cached_property
     def store(self) -> Store:
         """This workstation's record. Raises TranscriptError."""
         from transcripts.store import open_store
@@ -81,9 +103,8 @@ class Opening:
     def session(self) -> "Session":
         """A new chart: its own door, its own session of the record. Raises what `engine` and `record` raise."""
         from assistant.session import Session
-        from phi_rules.strip import Stripper
 
-        return Session(self.catalog, Stripper(self.engine), self.record())
+        return Session(self.catalog, self.stripper(), self.record())
 
 
 def coder() -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from phi_rules.engine import Engine
 from phi_rules.note import StrippedNote
+from phi_rules.site import NO_SITE, SiteList
 from phi_rules.strip import Stripper
 
 
-def strip_many(texts: Iterable[str], engine: Engine) -> Iterator[StrippedNote]:
+def strip_many(texts: Iterable[str], engine: Engine, site: SiteList = NO_SITE) -> Iterator[StrippedNote]:
     """Gives the stripped note of each text, in order. Raises NoteRefused at the text that is none."""
     for text in texts:
-        yield Stripper(engine).strip(text)
+        yield Stripper(engine, site).strip(text)

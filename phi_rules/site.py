@@ -67,6 +67,10 @@ class SiteList:
     """Forms of numbers, as rules with the id "site.pattern.<id>"."""
 
 
+NO_SITE: Final = SiteList()
+"""The list of a site that has none."""
+
+
 def folded(value: str) -> str:
     """Gives a value as it is compared with entries of `never` and with what the coder gave back."""
     return " ".join(fold(value).split())

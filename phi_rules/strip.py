@@ -12,7 +12,7 @@ from phi_rules.find import apart, find, second_look
 from phi_rules.mask import mask
 from phi_rules.note import Redaction, StrippedNote
 from phi_rules.rule import Found
-from phi_rules.site import KINDS, SiteList, folded, found_by_site
+from phi_rules.site import KINDS, NO_SITE, SiteList, folded, found_by_site
 from phi_rules.source import accept, decode
 from phi_rules.tags import OWN, TagBook
 
@@ -29,7 +29,7 @@ class Stripper:
     """Strips the texts of one chart with one book of tags. Raw text and originals live here, in memory, and nowhere
     else."""
 
-    def __init__(self, engine: Engine, site: SiteList = SiteList()) -> None:  # noqa: B008  it is frozen
+    def __init__(self, engine: Engine, site: SiteList = NO_SITE) -> None:
         self._engine = engine
         self._follow(site)
         self._book = TagBook()

@@ -110,3 +110,41 @@ def test_without_a_terminal_the_screen_says_what_to_use_instead(env: dict[str, s
     done = run(env)
     assert done.returncode == 2
     assert "converse --plain" in done.stderr.decode()
+
+
+def test_strip_report_counts_identifiers_by_rule_and_holds_no_phi(env: dict[str, str]) -> None:
+    done = run(env, "strip", "--report", said=WRIST)
+    page = done.stdout.decode()
+    assert done.returncode == 0
+    assert re.search(r"^\(H\)  medical record numbers +1 +1\n +numbers\.mrn +1$", page, re.MULTILINE)
+    assert not [i for i in WRIST_IDENTIFIERS if i.lower() in page.lower()]
+
+
+def test_strip_report_of_many_notes_adds_up_and_tells_the_lines_passed_over(env: dict[str, str]) -> None:
+    rows = [json.dumps({"id": n, "text": WRIST}) for n in (1, 2)]
+    done = run(env, "strip", "--report", "--jsonl", "--json", said="\n".join([rows[0], "no json", rows[1]]))
+    counted = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert (counted["notes"], counted["passed_over"]) == (2, 1)
+    assert [one["masked"] for one in counted["identifiers"] if one["letter"] == "H"] == [2]
+    assert b"line 2 was passed over" in done.stderr
+
+
+def test_the_site_list_holds_for_every_command_that_takes_a_note(env: dict[str, str]) -> None:
+    place = Path(env["GRAYAREA_HOME"]) / "site.toml"
+    place.write_text(
+        'facilities = ["blue lantern"]\n\n[[patterns]]\nid = "locker"\nkind = "ID"\npattern = "ZQ/[0-9]{3}"\n'
+    )
+    note = "Asthma. Sent to the Blue Lantern with ZQ/417."
+    assert run(env, "strip", said=note).stdout.decode() == "Asthma. Sent to the [FACILITY_1] with [ID_1].\n"
+    for command in (["suggest", "--json"], ["converse"]):
+        said = note if command[0] == "suggest" else json.dumps({"type": "note", "text": note}) + "\n"
+        assert b"Lantern" not in run(env, *command, said=said).stdout
+
+
+def test_a_site_list_with_a_fault_stops_stripping_and_says_where(env: dict[str, str]) -> None:
+    (Path(env["GRAYAREA_HOME"]) / "site.toml").write_text('facilities = ["Blue Lantern", "?"]\n')
+    done = run(env, "strip", said=WRIST)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"facilities, entry 2" in done.stderr
+    assert b"Lantern" not in done.stderr

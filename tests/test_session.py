@@ -13,9 +13,11 @@ from assistant.session import Session
 from codesets.catalog import Catalog
 from phi_rules.engine import Engine
 from phi_rules.errors import NoteRefused
+from phi_rules.site import SiteList
 from phi_rules.strip import Stripper
 from tests.charts import WRIST, WRIST_IDENTIFIERS
 from transcripts.errors import CannotWrite, TranscriptError
+from transcripts.show import render
 from transcripts.store import Store, open_store
 
 
@@ -228,3 +230,34 @@ def test_marking_and_restoring_are_recorded_without_what_was_masked(session: Ses
     kinds = [e.kind for e in store.events()]
     assert "redaction-added" in kinds
     assert all("asthma" not in str(e.body) for e in store.events() if e.kind == "redaction-added")
+
+
+def test_a_correction_says_whether_it_reached_one_place_or_all(
+    catalog: Catalog, engine: Engine, tmp_path: Path
+) -> None:
+    with open_store(tmp_path / "home") as store:
+        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
+        note = session.strip("Asthma. The asthma clinic saw Dr. Quillfeather; Quillfeather wrote.")
+        note = session.restore(note, note.redactions[-1], here=True)
+        note = session.mark(note, 0, 6, "FACILITY")
+        session.confirm(note)
+        said = {e.kind: e.body["where"] for e in store.events() if e.kind.startswith("redaction-")}
+    assert said == {"redaction-restored": "here", "redaction-added": "everywhere"}
+
+
+def test_what_the_site_list_changes_is_recorded_without_its_words(
+    catalog: Catalog, engine: Engine, tmp_path: Path
+) -> None:
+    with open_store(tmp_path / "home") as store:
+        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
+        note = session.strip("Asthma, seen in the Blue Lantern by Dr. Quillfeather.")
+        note = session.use_site(SiteList(facilities=("Blue Lantern",), never=("Quillfeather",)), note)
+        session.confirm(note)
+        events = [e for e in store.events() if e.kind.startswith("redaction-")]
+        shown = "\n".join(render(store, events[0].body["session"]))
+    assert {(e.kind, e.body["tag"], e.body["where"]) for e in events} == {
+        ("redaction-restored", "[PROVIDER_1]", "site list"),
+        ("redaction-added", "[FACILITY_1]", "site list"),
+    }
+    assert not [e for e in events if "Lantern" in str(e.body) or "Quillfeather" in str(e.body)]
+    assert "gave back [PROVIDER_1], by the site list" in shown

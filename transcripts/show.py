@@ -45,6 +45,16 @@ def _stripped(body: Body, actor: str) -> list[str]:
     return [head, *(f"| {line}" for line in body["text"].split("\n"))]
 
 
+def _restored(body: Body, actor: str) -> list[str]:
+    text = "" if body["text"] is None else f": {body['text']}"
+    return [f"{actor} gave back {body['tag']}{_where(body)}{text}"]
+
+
+def _where(body: Body) -> str:
+    """How far a correction reached, where it is not everywhere."""
+    return {"here": ", here only", "site list": ", by the site list"}.get(body.get("where", ""), "")
+
+
 def _finding(body: Body, _: str) -> list[str]:
     return [f"finding {body['finding']}, {body['assertion']}: {body['text']}"]
 
@@ -77,8 +87,8 @@ def _anything(body: Body, actor: str) -> list[str]:
 _TELLS: dict[str, Callable[[Body, str], list[str]]] = {
     "session-opened": _opened,
     "note-stripped": _stripped,
-    "redaction-added": lambda body, actor: [f"{actor} masked one more: {body['tag']}"],
-    "redaction-restored": lambda body, actor: [f"{actor} gave back {body['tag']}: {body['text']}"],
+    "redaction-added": lambda body, actor: [f"{actor} masked one more{_where(body)}: {body['tag']}"],
+    "redaction-restored": _restored,
     "context": lambda body, actor: [f"context: {_anything(body, actor)[0].partition(': ')[2]}"],
     "finding": _finding,
     "case-opened": lambda body, _: [f"case {body['case']}: {body['phrase']}"],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.lines import Row, each_line, echo_json, source, text_of
+from assistant.commands.lines import Row, each_line, each_row, echo_json, source, text_of
 from assistant.errors import BadCommand
 from assistant.opening import Opening
 
@@ -18,6 +18,10 @@ NoteFile = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 AsJsonLines = Annotated[bool, typer.Option("--jsonl", help='Many notes: a JSON object a line, {"id", "text"}.')]
+
+AsReport = Annotated[
+    bool, typer.Option("--report", help="Instead of the note: what was masked, by identifier and rule; no PHI.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,23 +48,31 @@ def open_screen(
     raise typer.Exit(run(opening, text_of(note) if note else None))
 
 
-def strip(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, as_jsonl: AsJsonLines = False) -> None:
+def strip(
+    ctx: typer.Context,
+    file: NoteFile = None,
+    as_json: AsJson = False,
+    as_jsonl: AsJsonLines = False,
+    as_report: AsReport = False,
+) -> None:
     """Print a note with every identifier masked. Nothing is recorded.
 
     Examples:  grayarea strip note.txt     grayarea strip --json < note.txt     grayarea strip --jsonl < notes.jsonl
+               grayarea strip --report note.txt     grayarea strip --report --json --jsonl < notes.jsonl
     """
     from assistant.wire import spans
-    from phi_rules.strip import Stripper
 
     opening = Opening(quiet=ctx.obj)
+    if as_report:
+        raise typer.Exit(_report(opening, file, as_json, as_jsonl))
     if as_jsonl:
 
         def stripped(row: Row) -> Row:
-            note = Stripper(opening.engine).strip(row["text"])
+            note = opening.stripper().strip(row["text"])
             return {"id": row["id"], "text": note.text, "spans": spans(note)}
 
         raise typer.Exit(each_line(source(file), ("id", "text"), stripped))
-    note = Stripper(opening.engine).strip(text_of(file))
+    note = opening.stripper().strip(text_of(file))
     if as_json:
         echo_json({"text": note.text, "spans": spans(note), "rules": note.rules, "model": note.model})
     else:
@@ -73,12 +85,11 @@ def suggest(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, 
     Examples:  grayarea suggest note.txt     grayarea suggest --jsonl < notes.jsonl
     """
     from assistant.reading.suggest import suggest as suggestions
-    from phi_rules.strip import Stripper
 
     opening = Opening(quiet=ctx.obj)
 
     def suggested(text: str) -> Row:
-        note = Stripper(opening.engine).strip(text)
+        note = opening.stripper().strip(text)
         return {"text": note.text, "codes": [_suggestion(s) for s in suggestions(note, opening.catalog)]}
 
     if as_jsonl:
@@ -114,6 +125,26 @@ def converse(
         from assistant.wire import converse as talk
     talk(session, sys.stdin, sys.stdout)
     opening.store.close()
+
+
+def _report(opening: Opening, file: Path | None, as_json: bool, as_jsonl: bool) -> int:
+    """Prints the report of one note, or of all notes of a file together. Gives the exit code."""
+    from phi_rules.report import Report, as_lines, report, together
+    from phi_rules.report import as_json as report_as_json
+
+    reports: list[Report] = []
+    passed_over = 0
+    if as_jsonl:
+        work = lambda row: report(opening.stripper().strip(row["text"]))  # noqa: E731  the work of one line
+        passed_over = each_row(source(file), ("text",), work, reports.append)
+    else:
+        reports.append(report(opening.stripper().strip(text_of(file))))
+    counted = together(reports, passed_over)
+    if as_json:
+        echo_json(report_as_json(counted))
+    else:
+        typer.echo("\n".join(as_lines(counted)))
+    return 2 if passed_over else 0
 
 
 def _suggestion(s: "Suggestion") -> Row:

@@ -116,7 +116,7 @@ class GrayareaApp(App[None]):
 
     def _open(self) -> None:
         try:
-            _ = self.opening.catalog, self.opening.store, self.opening.engine
+            _ = self.opening.catalog, self.opening.store, self.opening.site, self.opening.engine
         except BaseException as e:
             self._opened.set_exception(e)
             raise
