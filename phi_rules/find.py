@@ -17,6 +17,8 @@ from phi_rules.words import Words
 Kept = tuple[int, int, str]
 """Start, end and the reason why something found stays."""
 
+TAGGER_REACH = 150
+"""Code points that hold more words than the tagger looks at on either side."""
 TOLD = frozenset({"eponym", "clinical word", "state or country"})
 """Reasons worth telling the coder; the others say that a model saw a name in no name."""
 EDGE = re.compile(
@@ -33,11 +35,9 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
     """
     masked: list[Found] = []
     kept: list[Kept] = []
-    # A text that bears our tags was stripped before. Its words stand in other company now, and a tagger that reads
-    # company would find something new in it for ever.
-    stripped_before = bool(OWN.search(text))
+    tags = [match.span() for match in OWN.finditer(text)]
     for found in engine.find(text):
-        if stripped_before and found.rule.startswith("tagger."):
+        if found.rule.startswith("tagger.") and _beside_a_tag(found, tags):
             continue
         why = why_kept(found, text, engine.words)
         if why is None:
@@ -52,7 +52,7 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
     masked += spread(text, [*known, *names], engine.words)
     masked += list(_behind_names(text, masked))
     kept += _eponyms(text, names, engine.words)
-    spans = apart(masked, text, [match.span() for match in OWN.finditer(text)])
+    spans = apart(masked, text, tags)
     taken = [(span.start, span.end) for span in spans]
     return spans, sorted({one for one in kept if not _overlapping(one[0], one[1], taken)})
 
@@ -83,6 +83,15 @@ def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = 
 def _weight(span: Found) -> tuple[float, bool, int, int]:
     """Sorts the strongest first: by score, then a person's role over none, then the longer, then the earlier."""
     return (-span.score, span.kind == "NAME", span.start - span.end, span.start)
+
+
+def _beside_a_tag(found: Found, tags: list[tuple[int, int]]) -> bool:
+    """Beside a tag words stand in other company than before, and a tagger that reads company would find something new
+    in a stripped text each time. Farther off it sees what it saw the first time."""
+    at = bisect_left(tags, (found.start, found.start))
+    return (at < len(tags) and tags[at][0] < found.end + TAGGER_REACH) or (
+        at > 0 and tags[at - 1][1] > found.start - TAGGER_REACH
+    )
 
 
 def _worth_spreading(text: str, found: Found, words: Words) -> bool:

@@ -56,3 +56,17 @@ def test_missing_weights_are_told_with_what_to_do(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("phi_rules.engine.MODEL", tmp_path)
     with pytest.raises(ModelMissing, match="make train"):
         load_engine()
+
+
+def test_a_text_that_bears_tags_is_still_tagged_where_none_is_near(engine: Engine) -> None:
+    text = "Follow-up of [PATIENT] on [DATE_1].\n" + "Ambulates without a cane, eats well. " * 8
+    note = Stripper(engine).strip(text + "I saw Tyrell Okonkwo-Bray today, he limps less.")
+    assert [r.kind for r in note.redactions] == ["NAME"]
+    assert "Okonkwo" not in note.text
+
+
+def test_a_name_is_found_wherever_a_long_text_is_cut(engine: Engine) -> None:
+    filler = "Lungs clear, abdomen soft, gait steady. "
+    for shift in range(0, 60, 7):
+        text = filler * 124 + "x" * shift + " I saw Tyrell Okonkwo-Bray today, he limps less. " + filler * 20
+        assert "Okonkwo" not in Stripper(engine).strip(text).text
