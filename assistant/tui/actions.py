@@ -43,12 +43,29 @@ PASTE = (
 STRIPPED = (
     Action("go_on", "enter", "go on", "Take the note as it stands here: it is recorded and read."),
     Action("mark", "m", "mark missed", "Mask the selected text, or the word under the cursor, everywhere it stands."),
-    Action("restore", "r", "restore", "Put back what the tag under the cursor hides: it is no identifier."),
+    Action("mark(True)", "M", "mark here", "Mask the selected text at this place only.", footer=False),
+    Action("restore", "r", "restore", "Put back what the tag under the cursor hides, everywhere: it is no identifier."),
+    Action("restore(True)", "R", "restore here", "Put back what the tag hides at this place only.", footer=False),
     Action("why", "space", "why this one", "Say which rule masked the tag under the cursor, and by what law."),
+    Action("site_list", "s", "site list", "Mask these words in every note from now on, or never; see what is kept so."),
     Action("original", "o", "original", "Show the note as it was pasted, or hide it again. It stays in memory."),
     Action("next_tag", "tab", "next tag", "Go to the next masked identifier."),
     Action("previous_tag", "shift+tab", "previous tag", "Go to the masked identifier before.", footer=False),
     Action("throw_away", "escape", "throw away", "Forget the note; nothing of it was recorded."),
+)
+
+SITE = (
+    Action(
+        "add('providers')", "p", "provider", "Always mask these words as the name of a clinician, in all its forms."
+    ),
+    Action("add('facilities')", "f", "facility", "Always mask these words as a facility, employer or school."),
+    Action("add('places')", "l", "place", "Always mask these words as a place."),
+    Action("add('other')", "o", "other", "Always mask these words as what you say they are."),
+    Action("add('never')", "n", "never mask", "Never mask these words: they are no identifier here."),
+    Action("words", "e", "words", "Type or change the words."),
+    Action("take_out", "x,delete", "take out", "Take the entry under the cursor out of the list."),
+    Action("app.focus_next", "tab,shift+tab", "words or list", "Go to the words or to the list.", footer=False),
+    Action("close", "escape", "close", "Close the list; every change is kept already."),
 )
 
 _DIGITS = tuple(

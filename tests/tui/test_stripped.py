@@ -120,3 +120,22 @@ async def test_going_on_forgets_the_raw_note_in_the_field(coder: Coder) -> None:
     await press(coder, "enter")
     below = coder.app.screen_stack[-2]
     assert below.query_one(PasteArea).text == ""
+
+
+async def test_capital_m_masks_one_place_and_leaves_the_others(coder: Coder, opening: Opening) -> None:
+    word = "fracture"
+    count = pane(coder).text.count(word)
+    pane(coder).go_to(pane(coder).text.index(word))
+    await press(coder, "M", "n")
+    assert pane(coder).text.count(word) == count - 1 > 0
+    await press(coder, "enter")
+    assert [e.body["where"] for e in opening.store.events() if e.kind == "redaction-added"] == ["here"]
+
+
+async def test_capital_r_restores_one_place_and_leaves_the_others(coder: Coder, opening: Opening) -> None:
+    count = pane(coder).text.count("[PROVIDER_1]")
+    pane(coder).go_to(pane(coder).text.index("[PROVIDER_1]"))
+    await press(coder, "R")
+    assert pane(coder).text.count("[PROVIDER_1]") == count - 1 > 0
+    await press(coder, "enter")
+    assert [e.body["where"] for e in opening.store.events() if e.kind == "redaction-restored"] == ["here"]

@@ -1,5 +1,6 @@
-"""Asks what kind of identifier was missed."""
+"""Asks what kind of identifier something is."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +22,7 @@ KINDS = (
     ("i", "ID", "number: MRN, account, licence, device"),
 )
 """Key, kind of tag, how a coder says it."""
+EVERY = frozenset(kind for _, kind, _ in KINDS)
 
 
 class KindScreen(ModalScreen[str | None]):
@@ -31,11 +33,17 @@ class KindScreen(ModalScreen[str | None]):
         *(Binding(key, f"choose('{kind}')", label) for key, kind, label in KINDS),
     ]
 
+    def __init__(self, allowed: Collection[str] = EVERY) -> None:
+        """`allowed`: the kinds that may be chosen."""
+        super().__init__()
+        self._kinds = [one for one in KINDS if one[1] in allowed]
+
     def compose(self) -> ComposeResult:
         options = OptionList(
-            *(Option(Content.assemble((f"{key}  ", "bold"), label), id=kind) for key, kind, label in KINDS), id="kinds"
+            *(Option(Content.assemble((f"{key}  ", "bold"), label), id=kind) for key, kind, label in self._kinds),
+            id="kinds",
         )
-        options.border_title = "what was missed?"
+        options.border_title = "what is it?"
         options.border_subtitle = "escape leaves it"
         yield options
 
@@ -45,4 +53,5 @@ class KindScreen(ModalScreen[str | None]):
 
     def action_choose(self, kind: str) -> None:
         """Takes a kind by its key."""
-        self.dismiss(kind or None)
+        if not kind or kind in [one[1] for one in self._kinds]:
+            self.dismiss(kind or None)

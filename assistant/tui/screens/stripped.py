@@ -16,6 +16,7 @@ from assistant.tui.actions import STRIPPED, Action, bindings
 from assistant.tui.faults import OURS, told
 from assistant.tui.screens.kind import KindScreen
 from assistant.tui.screens.paste import PasteScreen
+from assistant.tui.screens.site import SiteScreen
 from assistant.tui.widgets.note_pane import Mark, NotePane
 from assistant.tui.widgets.redactions import counted, reason, redaction_at, summary
 from assistant.tui.widgets.top_line import TopLine
@@ -25,8 +26,14 @@ if TYPE_CHECKING:
     from assistant.session import Session
     from assistant.tui.app import GrayareaApp
     from phi_rules.note import Redaction, StrippedNote
+    from phi_rules.site import SiteList
 
-HINT = "Put the cursor on a tag to see its rule, or select what was missed and press m."
+HINT = (
+    "Put the cursor on a tag to see its rule, or select what was missed and press m."
+    " M and R change one place only, m and r all."
+)
+
+NOT_IN_THE_ORIGINAL = "Press o to see the stripped note again: it is changed there."
 
 
 class StrippedScreen(Screen[None], inherit_bindings=False):
@@ -94,22 +101,22 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
         self._wait(True)
         self.run_worker(lambda: self._confirm(session, note), thread=True, exit_on_error=False)
 
-    async def action_mark(self) -> None:
-        """Masks what was selected, or the word under the cursor."""
+    def action_mark(self, here: bool = False) -> None:
+        """Masks what was selected, or the word under the cursor: everywhere it stands, or there only."""
         pane = self.query_one(NotePane)
         if self._note is None or self._busy:
             return
         if self._showing_original:
-            self._say("Press o to see the stripped note again, then mark what was missed in it.")
+            self._say(NOT_IN_THE_ORIGINAL)
             return
         place = pane.selected_place or pane.word_place
         if place is None:
             self._say("Select what was missed, or put the cursor on it, and press m.")
             return
-        self.app.push_screen(KindScreen(), lambda kind: self._mark(place, kind))
+        self.app.push_screen(KindScreen(), lambda kind: self._mark(place, kind, here))
 
-    def action_restore(self) -> None:
-        """Puts back what the tag under the cursor hides."""
+    def action_restore(self, here: bool = False) -> None:
+        """Puts back what the tag under the cursor hides: everywhere it stands, or there only."""
         note, session = self._note, self._session
         redaction = self._redaction_here()
         if note is None or session is None or self._busy:
@@ -118,11 +125,12 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
             self._say("There is no tag under the cursor. tab goes to the next one.")
             return
         try:
-            self._take(session.restore(note, redaction))
+            self._take(session.restore(note, redaction, here=here))
         except OURS as e:
             self._say(told(e))
             return
-        self._say(f"{redaction.tag} was restored everywhere it stood; the record will hold that.")
+        where = "at this place" if here else "everywhere it stood"
+        self._say(f"{redaction.tag} was restored {where}; the record will hold that.")
 
     def action_why(self) -> None:
         """Says which rule masked the tag under the cursor."""
@@ -131,6 +139,24 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
             self._say("There is no tag under the cursor. tab goes to the next one.")
             return
         self._say(reason(redaction).replace("\n", " · "))
+
+    def action_site_list(self) -> None:
+        """Opens the site list with what was selected, or what the tag under the cursor hides."""
+        note, session = self._note, self._session
+        if note is None or session is None or self._busy:
+            return
+        if self._showing_original:
+            self._say(NOT_IN_THE_ORIGINAL)
+            return
+        redaction, place = self._redaction_here(), self.query_one(NotePane).selected_place
+        try:
+            words = session.stripper.value(note, *place) if place else ""
+        except OURS as e:
+            self._say(told(e))
+            return
+        if redaction and not words:
+            words = session.stripper.original(redaction, note)
+        self.app.push_screen(SiteScreen(words, self.app.opening.site, self._follow))
 
     def action_original(self) -> None:
         """Shows the note as it was pasted, or hides it again."""
@@ -237,15 +263,21 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
         pane.border_title = "your note, stripped"
         pane.show_note(self._note)
 
-    def _mark(self, place: tuple[int, int], kind: str | None) -> None:
+    def _follow(self, site: "SiteList") -> None:
+        """Keeps a changed site list and strips the note by it. Raises an error of ours when it cannot be kept."""
+        self.app.opening.keep_site(site)
+        if self._note and self._session:
+            self._take(self._session.use_site(site, self._note))
+
+    def _mark(self, place: tuple[int, int], kind: str | None, here: bool) -> None:
         if not kind or self._note is None or self._session is None:
             return
         try:
-            self._take(self._session.mark(self._note, *place, kind))
+            self._take(self._session.mark(self._note, *place, kind, here=here))
         except OURS as e:
             self._say(told(e))
             return
-        self._say("Masked everywhere it stands; the record will hold that.")
+        self._say(f"Masked {'at this place' if here else 'everywhere it stands'}; the record will hold that.")
 
     def _step(self, by: int) -> None:
         if self._note is None or self._showing_original or not self._note.redactions:
