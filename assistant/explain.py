@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.dialogue.case import Case, live
-from assistant.dialogue.questions import Question
+from assistant.dialogue.question import Question
 from codesets.catalog import Catalog
 
 _HEADS = {

@@ -4,20 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from assistant.dialogue.case import Evidence
-from assistant.dialogue.said import (
-    Asked,
-    CaseOpened,
-    CaseState,
-    Explained,
-    Filled,
-    Found,
-    Queried,
-    Refused,
-    Resolved,
-    Said,
-    Warned,
-)
+from assistant.as_data import as_data
+from assistant.dialogue.said import CaseState, Resolved, Said
 
 Body = Mapping[str, Any]
 
@@ -43,60 +31,40 @@ def entries(said: Iterable[Said]) -> list[Entry]:
 
 
 def _entry(said: Said) -> Entry | None:
+    body = as_data(said)
+    if body["type"] == "question":
+        body["question"] = body.pop("id")
+        body["options"] = [{key: o[key] for key in ("id", "label", "count")} for o in body["options"]]
+    kind = _kind(said)
+    if kind is None:
+        return None
+    del body["type"]
+    return Entry(kind, {_KEYS.get((kind, key), key): value for key, value in body.items()})
+
+
+def _kind(said: Said) -> str | None:
     match said:
-        case Found():
-            body: Body = {
-                "finding": said.finding,
-                "text": said.phrase,
-                "assertion": said.assertion,
-                "quote": _quotes(said.evidence),
-                "attributes": dict(said.attributes),
-                "case": said.case,
-            }
-            return Entry("finding", body)
-        case CaseOpened():
-            body = {
-                "case": said.case,
-                "phrase": said.phrase,
-                "term": said.term,
-                "candidates": said.candidates,
-                "evidence": _quotes(said.evidence),
-            }
-            return Entry("case-opened", body)
-        case Asked(case=case, question=q):
-            options = [{"id": o.id, "label": o.label, "count": len(o.codes)} for o in q.options]
-            body = {"case": case, "question": q.id, "axis": q.axis, "text": q.text, "why": q.why, "options": options}
-            return Entry("question", body)
-        case Filled():
-            body = {
-                "case": said.case,
-                "question": said.question,
-                "axis": said.axis,
-                "value": said.label,
-                "by": said.by,
-                "because": said.why,
-                "evidence": _quotes([said.evidence] if said.evidence else []),
-            }
-            return Entry("filled", body)
-        case Resolved():
-            trail = [{"step": line.step, "text": line.text} for line in said.trail]
-            body = {"case": said.case, "code": said.code, "title": said.title, "trail": trail}
-            return Entry("accepted" if said.accepted else "resolved", body)
-        case Warned():
-            return Entry(
-                "warning", {"case": said.case, "rule": said.rule, "text": said.text, "codes": list(said.codes)}
-            )
-        case Queried():
-            return Entry("query-drafted", {"case": said.case, "text": said.text})
-        case CaseState(state="skipped"):
-            return Entry("skipped", {"case": said.case, "why": said.why})
-        case CaseState(state="parked"):
-            return Entry("parked", {"case": said.case})
-        case CaseState():
-            return Entry("resumed", {"case": said.case})
-        case Explained() | Refused():
-            return None
+        case Resolved(accepted=accepted):
+            return "accepted" if accepted else "resolved"
+        case CaseState(state=state):
+            return state if state in ("skipped", "parked") else "resumed"
+        case _:
+            return _KINDS.get(said.type)
 
 
-def _quotes(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-    return [{"start": e.start, "end": e.end, "text": e.text, "line": e.line} for e in evidence]
+_KINDS = {
+    "finding": "finding",
+    "case": "case-opened",
+    "question": "question",
+    "filled": "filled",
+    "warning": "warning",
+    "query": "query-drafted",
+}
+"""What is said -> the kind of event that keeps it. Explanations and refusals change nothing and are not kept."""
+_KEYS = {
+    ("finding", "evidence"): "quote",
+    ("case-opened", "text"): "phrase",
+    ("filled", "label"): "value",
+    ("filled", "why"): "because",
+}
+"""Where the record's format has another name for a field than the wire."""

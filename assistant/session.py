@@ -1,20 +1,20 @@
 """One chart on its way to codes: the one place where stripping, dialogue and record meet."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from assistant import candidates
+from assistant import cases, corrections
+from assistant.context import Context
 from assistant.dialogue import conversation
 from assistant.dialogue.answers import Named, Picked, Unclear, Understood, Wished, understand
-from assistant.dialogue.case import Case, Evidence, live
-from assistant.dialogue.conversation import Given
-from assistant.dialogue.questions import Question, next_question
-from assistant.dialogue.said import CaseState, Explained, Found, Refused, Said, Warned
+from assistant.dialogue.case import Case, live
+from assistant.dialogue.question import Question
+from assistant.dialogue.questions import next_question
+from assistant.dialogue.said import CaseState, Explained, Refused, Said, Warned
 from assistant.errors import BadCommand
 from assistant.explain import explained, tabular
-from assistant.reading.attributes import attributes_of
-from assistant.reading.findings import Finding, Quote, read
+from assistant.reading.findings import read
 from assistant.recording import Entry, Record, entries
 from codesets.catalog import Catalog
 from codesets.code import dotted
@@ -23,27 +23,6 @@ from codesets.errors import UnknownCode
 from phi_rules.note import Redaction, StrippedNote
 from phi_rules.site import SiteList
 from phi_rules.strip import Stripper
-
-SETTINGS = ("inpatient", "outpatient", "professional")
-SEXES = ("female", "male")
-BY_SITE = "site list"
-"""Where a redaction was changed that the site list masks or keeps; beside "here" and "everywhere"."""
-OPENS_A_CASE = frozenset({"present", "possible", "historical"})
-"""Assertions of a finding that are coded; absent, family and conditional ones are shown and open no case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of the encounter besides the note."""
-
-    setting: str | None = None
-    """"inpatient", "outpatient" or "professional"."""
-    date: str | None = None
-    """Date of service, ISO; the discharge date for an inpatient stay. Held in memory, never recorded."""
-    age: int | None = None
-    """Years."""
-    sex: str | None = None
-    """"female" or "male"."""
 
 
 class Session:
@@ -74,58 +53,35 @@ class Session:
     def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME", *, here: bool = False) -> StrippedNote:
         """Masks what was missed, given by its place in the stripped text: everywhere it stands, or there only."""
         marked = self.stripper.mark(note, start, end, kind, here=here)
-        body = {"kind": kind, "tag": _tag_at(marked, start), "where": _where(here)}
-        self._corrections.append(Entry("redaction-added", body))
+        self._corrections.append(corrections.marked(marked, start, kind, here=here))
         return marked
 
     def restore(self, note: StrippedNote, redaction: Redaction, *, here: bool = False) -> StrippedNote:
         """Puts back what was masked wrongly: everywhere its tag stands, or there only."""
         original = self.stripper.original(redaction, note)
         restored = self.stripper.restore(note, redaction, here=here)
-        body = {"tag": redaction.tag, "rule": redaction.rule, "text": original, "where": _where(here)}
-        self._corrections.append(Entry("redaction-restored", body))
+        self._corrections.append(corrections.restored(redaction, original, here=here))
         return restored
 
     def use_site(self, site: SiteList, note: StrippedNote) -> StrippedNote:
         """Strips the note as another site list has it. What that changed is recorded, the words of the list are not."""
         changed = self.stripper.use(site, note)
-        before = {(r.source_start, r.source_end): r for r in note.redactions}
-        after = {(r.source_start, r.source_end): r for r in changed.redactions}
-        gone = {before[place].tag: before[place] for place in before.keys() - after.keys()}
-        new = {after[place].tag: after[place] for place in after.keys() - before.keys()}
-        for tag, one in sorted(gone.items()):
-            body = {"tag": tag, "rule": one.rule, "text": None, "where": BY_SITE}
-            self._corrections.append(Entry("redaction-restored", body))
-        for tag, one in sorted(new.items()):
-            self._corrections.append(Entry("redaction-added", {"kind": one.kind, "tag": tag, "where": BY_SITE}))
+        self._corrections += corrections.by_site(note, changed)
         return changed
 
     def confirm(self, note: StrippedNote, progress: Callable[[str], None] | None = None) -> list[Said]:
         """Takes the stripped note as the coder saw it: records it, reads it, opens a case for each finding."""
         if progress:
             progress("reading the note")
-        findings = read(note, self.catalog)
         said: list[Said] = []
         opened: dict[str, Case] = {}
-        for finding in findings:
-            case_id = self._next_id(opened) if finding.assertion in OPENS_A_CASE and finding.targets else None
-            said.append(_found(finding, case_id))
+        for finding in read(note, self.catalog):
+            case_id = self._next_id(opened) if cases.is_coded(finding) else None
+            said.append(cases.found(finding, case_id))
             if case_id:
-                case, more = self._case_of(finding, case_id)
-                opened[case_id] = case
+                opened[case_id], more = cases.from_finding(self.catalog, finding, case_id)
                 said += more
-        stripped = Entry(
-            "note-stripped",
-            {
-                "text": note.text,
-                "redactions": [
-                    {"start": r.start, "end": r.end, "kind": r.kind, "rule": r.rule} for r in note.redactions
-                ],
-                "rules": note.rules,
-                "model": note.model,
-            },
-        )
-        self._keep(said, before=[stripped, *self._corrections])
+        self._keep(said, before=[corrections.taken(note), *self._corrections])
         self._corrections.clear()
         self._cases |= opened
         self.note = note
@@ -135,21 +91,14 @@ class Session:
 
     def ask(self, phrase: str) -> list[Said]:
         """Opens a case for a typed phrase, which goes through the same door as the note."""
-        stripped = self.stripper.strip(phrase)
-        attributes = attributes_of(stripped)
-        condition = _without(stripped.text, [a.quote for a in attributes.values()])
-        found = candidates.from_phrase(self.catalog, stripped.text, condition)
-        given = {axis: Given(a.value, None) for axis, a in attributes.items()}
-        case, said = conversation.open_case(
-            self._next_id(), stripped.text, found.term, found.candidates, found.nodes, given=given
-        )
-        return self._moved(case, said)
+        return self._moved(*cases.from_phrase(self.catalog, self.stripper.strip(phrase), self._next_id()))
 
     def answer(self, case_id: str, question: str, option: str) -> list[Said]:
         """Takes an option of the open question of a case."""
         case = self.case(case_id)
         return self._moved(
-            *conversation.take(case, question, option), Entry("answer", _answer(case_id, question, option))
+            *conversation.take(case, question, option),
+            Entry("answer", {"case": case_id, "question": question, "option": option, "by": "coder"}),
         )
 
     def answer_text(self, case_id: str, question: str | None, text: str) -> list[Said]:
@@ -213,7 +162,7 @@ class Session:
         sex: str | None = None,
     ) -> list[Said]:
         """Takes what is known of the encounter. Raises BadCommand for a value that is none; nothing is then taken."""
-        context = _context(self.context, setting, date_of_service, age, sex)
+        context = self.context.with_known(setting, date_of_service, age, sex)
         said: list[Said] = []
         edition = self.catalog.edition
         if context.date and not edition.holds_on(date.fromisoformat(context.date)):
@@ -302,13 +251,6 @@ class Session:
         except UnknownCode as e:
             return Refused(case_id, str(e))
 
-    def _case_of(self, finding: Finding, case_id: str) -> tuple[Case, list[Said]]:
-        targets = [candidates.Target(t.code, t.weight) for t in finding.targets]
-        found = candidates.from_targets(self.catalog, finding.term, targets)
-        given = {axis: Given(a.value, _evidence(a.quote)) for axis, a in finding.attributes.items()}
-        quotes = tuple(_evidence(q) for q in finding.evidence)
-        return conversation.open_case(case_id, finding.phrase, found.term, found.candidates, found.nodes, quotes, given)
-
     def _warnings_with(self, case: Case) -> list[Said]:
         """The edits that come up because this case's code joins the accepted ones."""
         codes = [c.code for c in self.cases if c.state == "accepted" and c.code and c.id != case.id]
@@ -343,55 +285,3 @@ class Session:
 
     def _next_id(self, opened: Iterable[str] = ()) -> str:
         return f"c{len(self._cases) + len(list(opened)) + 1}"
-
-
-def _without(text: str, quotes: Iterable[Quote]) -> str:
-    """The text without some of its words."""
-    for quote in sorted(quotes, key=lambda q: -q.start):
-        text = text[: quote.start] + text[quote.end :]
-    return " ".join(text.replace(",", " ").split())
-
-
-def _where(here: bool) -> str:
-    return "here" if here else "everywhere"
-
-
-def _tag_at(note: StrippedNote, start: int) -> str:
-    """The tag that now stands where the coder marked."""
-    return next((r.tag for r in note.redactions if r.end > start), "")
-
-
-def _answer(case_id: str, question: str, option: str) -> dict[str, str]:
-    return {"case": case_id, "question": question, "option": option, "by": "coder"}
-
-
-def _found(finding: Finding, case_id: str | None) -> Found:
-    quotes = tuple(_evidence(q) for q in finding.evidence)
-    values = {axis: a.value for axis, a in finding.attributes.items()}
-    return Found(finding.id, finding.phrase, finding.assertion, quotes, values, case_id)
-
-
-def _evidence(quote: Quote) -> Evidence:
-    return Evidence(quote.start, quote.end, quote.text, quote.line)
-
-
-def _context(
-    before: Context, setting: str | None, date_of_service: str | None, age: int | None, sex: str | None
-) -> Context:
-    if setting is not None and setting not in SETTINGS:
-        raise BadCommand(f"The setting is one of {', '.join(SETTINGS)}; got {setting[:20]!r}.")
-    if sex is not None and sex not in SEXES:
-        raise BadCommand(f"The sex is one of {', '.join(SEXES)}; got {sex[:20]!r}.")
-    if age is not None and not 0 <= age <= 124:
-        raise BadCommand(f"The age is in years, from 0 to 124; got {age}.")
-    if date_of_service is not None:
-        try:
-            date_of_service = date.fromisoformat(date_of_service).isoformat()
-        except ValueError:
-            raise BadCommand("The date of service is no date. Write it as YYYY-MM-DD, such as 2026-04-15.") from None
-    return Context(
-        setting or before.setting,
-        date_of_service or before.date,
-        before.age if age is None else age,
-        sex or before.sex,
-    )

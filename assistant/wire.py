@@ -4,20 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
-from assistant.dialogue.case import Evidence
-from assistant.dialogue.said import (
-    Asked,
-    CaseOpened,
-    CaseState,
-    Explained,
-    Filled,
-    Found,
-    Queried,
-    Refused,
-    Resolved,
-    Said,
-    Warned,
-)
+from assistant.as_data import as_data
 from assistant.errors import AssistantError, BadCommand
 from codesets.errors import CodesetError
 from phi_rules.errors import PhiError
@@ -77,79 +64,9 @@ def parsed(line: str) -> Json:
     return command
 
 
-def as_json(said: Said) -> Json:
-    """One event as the wire gives it."""
-    match said:
-        case Found():
-            return {
-                "type": "finding",
-                "finding": said.finding,
-                "text": said.phrase,
-                "assertion": said.assertion,
-                "evidence": _quotes(said.evidence),
-                "attributes": dict(said.attributes),
-                **({"case": said.case} if said.case else {}),
-            }
-        case CaseOpened():
-            return {
-                "type": "case",
-                "case": said.case,
-                "text": said.phrase,
-                "term": said.term,
-                "candidates": said.candidates,
-                "evidence": _quotes(said.evidence),
-            }
-        case Asked(case=case, question=q):
-            options = [{"id": o.id, "label": o.label, "count": len(o.codes), "codes": list(o.codes)} for o in q.options]
-            return {
-                "type": "question",
-                "case": case,
-                "id": q.id,
-                "axis": q.axis,
-                "text": q.text,
-                "why": q.why,
-                "citation": q.citation,
-                "options": options,
-            }
-        case Filled():
-            return {
-                "type": "filled",
-                "case": said.case,
-                "question": said.question,
-                "axis": said.axis,
-                "label": said.label,
-                "by": said.by,
-                "why": said.why,
-                "evidence": _quotes([said.evidence] if said.evidence else []),
-            }
-        case Resolved():
-            return {
-                "type": "resolved",
-                "case": said.case,
-                "code": said.code,
-                "title": said.title,
-                "billable": True,
-                "accepted": said.accepted,
-                "trail": [{"step": line.step, "text": line.text} for line in said.trail],
-            }
-        case Warned():
-            event = {"type": "warning", "rule": said.rule, "text": said.text, "codes": list(said.codes)}
-            return event | ({"case": said.case} if said.case else {})
-        case Queried():
-            return {"type": "query", "case": said.case, "text": said.text}
-        case CaseState():
-            return {"type": "state", "case": said.case, "state": said.state}
-        case Explained() | Refused():
-            return {"type": said.type, "text": said.text} | ({"case": said.case} if said.case else {})
-
-
 def stripped_event(note: StrippedNote) -> Json:
     """The `stripped` event: the note and its redactions, by their place in the text that was given."""
-    return {
-        "type": "stripped",
-        "text": note.text,
-        "spans": spans(note),
-    }
+    return {"type": "stripped", "text": note.text, "spans": spans(note)}
 
 
 def spans(note: StrippedNote) -> list[Json]:
@@ -161,14 +78,14 @@ def _note(session: "Session", command: Json) -> Iterator[Json]:
     note = session.strip(command["text"])
     said = session.confirm(note)
     yield stripped_event(note)
-    yield from map(as_json, said)
+    yield from map(as_data, said)
 
 
 def _answer(session: "Session", command: Json) -> Iterator[Json]:
     if "option" in command:
-        yield from map(as_json, session.answer(command["case"], command["question"], command["option"]))
+        yield from map(as_data, session.answer(command["case"], command["question"], command["option"]))
     elif "text" in command:
-        yield from map(as_json, session.answer_text(command["case"], command["question"], command["text"]))
+        yield from map(as_data, session.answer_text(command["case"], command["question"], command["text"]))
     else:
         raise BadCommand('The command "answer" needs the key "option" or the key "text", and both are missing.')
 
@@ -180,7 +97,7 @@ def _context(session: "Session", command: Json) -> Iterator[Json]:
         age=command.get("age"),
         sex=command.get("sex"),
     )
-    yield from map(as_json, said)
+    yield from map(as_data, said)
 
 
 def _close(session: "Session", command: Json) -> Iterator[Json]:
@@ -189,21 +106,17 @@ def _close(session: "Session", command: Json) -> Iterator[Json]:
     yield {"type": "closed", "codes": accepted}
 
 
-def _quotes(evidence: list[Evidence] | tuple[Evidence, ...]) -> list[Json]:
-    return [{"start": e.start, "end": e.end, "text": e.text, "line": e.line} for e in evidence]
-
-
 _COMMANDS: Mapping[str, Callable[["Session", Json], Iterator[Json]]] = {
     "note": _note,
-    "ask": lambda s, c: map(as_json, s.ask(c["text"])),
+    "ask": lambda s, c: map(as_data, s.ask(c["text"])),
     "context": _context,
     "answer": _answer,
-    "undo": lambda s, c: map(as_json, s.undo(c["case"], c.get("question"))),
-    "accept": lambda s, c: map(as_json, s.accept(c["case"], c.get("code"))),
-    "skip": lambda s, c: map(as_json, s.skip(c["case"], c.get("why") or "")),
-    "park": lambda s, c: map(as_json, s.park(c["case"])),
-    "resume": lambda s, c: map(as_json, s.resume(c["case"])),
-    "query": lambda s, c: map(as_json, s.query(c["case"])),
+    "undo": lambda s, c: map(as_data, s.undo(c["case"], c.get("question"))),
+    "accept": lambda s, c: map(as_data, s.accept(c["case"], c.get("code"))),
+    "skip": lambda s, c: map(as_data, s.skip(c["case"], c.get("why") or "")),
+    "park": lambda s, c: map(as_data, s.park(c["case"])),
+    "resume": lambda s, c: map(as_data, s.resume(c["case"])),
+    "query": lambda s, c: map(as_data, s.query(c["case"])),
     "close": _close,
 }
 _NEEDS: Mapping[str, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from assistant.dialogue.questions import NOT_DOCUMENTED, Option, Question
+from assistant.dialogue.question import NOT_DOCUMENTED, Option, Question
 
 Wish = Literal["undo", "why", "skip", "query", "accept", "park"]
 

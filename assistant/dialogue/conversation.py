@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from assistant.dialogue.case import Answer, By, Candidate, Case, Evidence, keeps, live, with_answer, without_answer
 from assistant.dialogue.physician_query import draft
-from assistant.dialogue.questions import NOT_DOCUMENTED, Option, Question, answer_of, next_question
+from assistant.dialogue.question import NOT_DOCUMENTED, Option, Question, answer_of
+from assistant.dialogue.questions import next_question
 from assistant.dialogue.rules import BRANCH, rule_of
 from assistant.dialogue.said import Asked, CaseOpened, CaseState, Filled, Queried, Refused, Resolved, Said
 from assistant.dialogue.trail import trail_of

@@ -5,7 +5,7 @@ place, one issue, a neutral title, options the code set knows plus "other" and "
 """
 
 from assistant.dialogue.case import Case
-from assistant.dialogue.questions import NOT_DOCUMENTED, SOMETHING_ELSE, Question
+from assistant.dialogue.question import NOT_DOCUMENTED, SOMETHING_ELSE, Question
 
 
 def draft(case: Case, question: Question | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.dialogue.case import By, Evidence
-from assistant.dialogue.questions import Question
+from assistant.dialogue.question import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.dialogue.case import Case, live
-from assistant.dialogue.questions import Question
+from assistant.dialogue.question import Question
 from assistant.dialogue.said import (
     Asked,
     CaseOpened,

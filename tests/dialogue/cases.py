@@ -3,7 +3,8 @@
 from assistant import candidates
 from assistant.dialogue import conversation
 from assistant.dialogue.case import Case
-from assistant.dialogue.questions import Question, next_question
+from assistant.dialogue.question import Question
+from assistant.dialogue.questions import next_question
 from codesets.catalog import Catalog
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from assistant.dialogue import conversation
 from assistant.dialogue.case import keeps, live
-from assistant.dialogue.questions import MOST_OPTIONS, NOT_DOCUMENTED, answer_of, next_question
+from assistant.dialogue.question import MOST_OPTIONS, NOT_DOCUMENTED, answer_of
+from assistant.dialogue.questions import next_question
 from codesets.catalog import Catalog
 from tests.dialogue.cases import answered, below, opened, the_question
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, OptionList, Static, Tab, Tabs
 
 from assistant.dialogue.case import Case, live
-from assistant.dialogue.questions import NOT_DOCUMENTED, Question
+from assistant.dialogue.question import NOT_DOCUMENTED, Question
 from assistant.dialogue.said import CaseOpened, CaseState, Explained, Queried, Refused, Resolved, Said
 from assistant.tui.actions import CONVERSATION, Action, bindings
 from assistant.tui.board import Board

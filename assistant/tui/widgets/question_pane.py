@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Line
 
-from assistant.dialogue.questions import NOT_DOCUMENTED, Option, Question
+from assistant.dialogue.question import NOT_DOCUMENTED, Option, Question
 from assistant.dialogue.said import Resolved
 from assistant.tui.widgets.row import Row
 
