@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from phi_rules.errors import ModelMissing
 from phi_rules.finders import finders
 from phi_rules.offline import no_socket_probe
+from phi_rules.products import on_one_thread
 from phi_rules.rule import Found
 from phi_rules.tagger import MODEL
 from phi_rules.words import Words, gather
@@ -86,6 +87,7 @@ def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
     for library in ("presidio-analyzer", "presidio-anonymizer"):
         # At debug level Presidio logs which recognizer matched where; nothing of a note belongs in any log.
         logging.getLogger(library).setLevel(logging.ERROR)
+    on_one_thread()
     with no_socket_probe():
         from presidio_anonymizer import AnonymizerEngine
 

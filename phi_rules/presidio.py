@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from presidio_analyzer import AnalyzerEngine, LocalRecognizer, RecognizerRegistry, RecognizerResult
@@ -11,6 +11,7 @@ from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, Sp
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 
 from phi_rules.finders import Finder, finders
+from phi_rules.products import by_openblas
 from phi_rules.words import Words
 
 VOTES = {
@@ -57,7 +58,9 @@ class _Tagger(SpacyNlpEngine):
         )
 
     def load(self) -> None:
-        self.nlp = {"en": spacy.load(self._folder)}  # type: ignore[assignment]  # Presidio declares it None
+        nlp = spacy.load(self._folder)
+        by_openblas(cast(Any, nlp.get_pipe("ner")).model)
+        self.nlp = {"en": nlp}  # type: ignore[assignment]  # Presidio declares it None
 
     def _doc_to_nlp_artifact(self, doc: Any, language: str) -> NlpArtifacts:
         # Context words are matched in lower case: labels such as "cell" or "npi" have no lemma worth the lemmatizer.

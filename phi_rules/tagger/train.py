@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-import numpy
-
+from phi_rules.products import by_openblas, on_one_thread
 from phi_rules.tagger.corpus import training_notes
 from phi_rules.tagger.noise import Filled
 from phi_rules.tagger.tokens import cut_like_notes
@@ -42,6 +41,7 @@ def train(
     notes: int = NOTES, seed: int = SEED, tell: Callable[[int, float], None] = lambda seen, loss: None
 ) -> "Language":
     """Gives a trained pipeline of one NER. `tell` hears now and then how many notes were seen and the loss per note."""
+    on_one_thread()
     # thinc's own seed: dropout and the fresh weights.
     from thinc.util import fix_random_seed
 
@@ -91,6 +91,7 @@ def _untrained() -> "Language":
     for label in LABELS:
         ner.add_label(label)
     nlp.initialize()
+    by_openblas(ner.model)
     _lend(cast(Any, start.get_pipe("ner")).model, ner.model)
     return nlp
 
@@ -113,6 +114,8 @@ def _lend(trained: Any, fresh: Any) -> None:
 
 
 def _copy(pairs: Iterable[tuple[Any, Any]]) -> None:
+    import numpy
+
     for old, new in pairs:
         for name in old.param_names:
             weights, room = old.get_param(name), new.get_param(name).copy()

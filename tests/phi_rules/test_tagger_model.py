@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from typing import Any, cast
 
 import pytest
 import spacy
 from spacy.language import Language
 
+from phi_rules.products import THREADS, by_openblas
 from phi_rules.tagger import MODEL
+from phi_rules.tagger.corpus import held_out_notes
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +58,16 @@ def test_the_weights_load_without_the_training_tools() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+def test_either_library_of_matrix_products_gives_the_same_tags(
+    tagger: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(THREADS, "1")
+    other = spacy.load(MODEL)
+    by_openblas(cast(Any, other.get_pipe("ner")).model)
+    for note in held_out_notes(1)[:10]:
+        assert [str(e) for e in tagger(note.text).ents] == [str(e) for e in other(note.text).ents]
 
 
 def test_the_weights_hold_no_words_of_the_training_notes() -> None:
