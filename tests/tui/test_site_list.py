@@ -124,3 +124,10 @@ async def test_the_original_has_to_be_hidden_first(coder: Coder) -> None:
     await press(coder, "o", "s")
     assert isinstance(coder.app.screen, StrippedScreen)
     assert "Press o" in words(coder.app.screen, "#notice")
+
+
+async def test_no_name_of_a_patient_goes_into_the_list(coder: Coder) -> None:
+    pane(coder).go_to(pane(coder).text.index("[PATIENT]"))
+    await press(coder, "s")
+    assert isinstance(coder.app.screen, StrippedScreen)
+    assert "of this chart alone" in words(coder.app.screen, "#notice")

@@ -35,6 +35,9 @@ HINT = (
 
 NOT_IN_THE_ORIGINAL = "Press o to see the stripped note again: it is changed there."
 
+OF_ONE_CHART = frozenset({"PATIENT", "RELATIVE", "DATE", "AGE", "SSN"})
+"""Kinds of tags whose words never go from here into the site list."""
+
 
 class StrippedScreen(Screen[None], inherit_bindings=False):
     """Strips the note it is given and shows the outcome. Nothing is recorded before `enter`."""
@@ -155,6 +158,9 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
             self._say(told(e))
             return
         if redaction and not words:
+            if redaction.kind in OF_ONE_CHART:
+                self._say(f"{redaction.tag} is of this chart alone, the site list is for what many charts share.")
+                return
             words = session.stripper.original(redaction, note)
         self.app.push_screen(SiteScreen(words, self.app.opening.site, self._follow))
 
