@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from contextlib import suppress
@@ -59,6 +60,30 @@ def run(env: dict[str, str], *args: str, said: str | bytes = b"") -> subprocess.
     """Runs one command to its end."""
     given = said.encode() if isinstance(said, str) else said
     return subprocess.run(command(*args), input=given, capture_output=True, env=env, timeout=120, check=False)
+
+
+def run_at_terminal(env: dict[str, str], *args: str) -> tuple[subprocess.CompletedProcess[bytes], str]:
+    """Runs one command whose stderr is a terminal; gives what it printed, and what stood on that terminal."""
+    ours, its = pty.openpty()
+    try:
+        done = subprocess.run(
+            command(*args),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=its,
+            env=env,
+            timeout=120,
+            check=False,
+        )
+        os.set_blocking(ours, False)
+        seen = b""
+        with suppress(BlockingIOError):
+            while part := os.read(ours, 65536):
+                seen += part
+    finally:
+        os.close(ours)
+        os.close(its)
+    return done, seen.decode("utf-8", "replace")
 
 
 class Conversation:

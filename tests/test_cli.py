@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.charts import WRIST, WRIST_IDENTIFIERS
-from tests.program import run, surroundings
+from tests.program import run, run_at_terminal, surroundings
 
 
 @pytest.fixture
@@ -148,3 +148,16 @@ def test_a_site_list_with_a_fault_stops_stripping_and_says_where(env: dict[str, 
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"facilities, entry 2" in done.stderr
     assert b"Lantern" not in done.stderr
+
+
+@pytest.mark.parametrize(("quiet", "shown"), [([], True), (["--quiet"], False)], ids=["a bar", "quiet"])
+def test_many_notes_show_progress_to_who_watches_stderr(
+    env: dict[str, str], tmp_path: Path, quiet: list[str], shown: bool
+) -> None:
+    notes = tmp_path / "notes.jsonl"
+    notes.write_text("".join(json.dumps({"id": n, "text": "Mr. Zorblatt has asthma."}) + "\n" for n in range(3)))
+    done, seen = run_at_terminal(env, *quiet, "strip", "--jsonl", str(notes))
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["Mr. [NAME_1] has asthma."] * 3
+    assert ("stripping notes" in seen) is shown
+    assert ("/3" in seen) is shown
+    assert "Zorblatt" not in seen

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.lines import Row, each_line, each_row, echo_json, source, text_of
+from assistant.commands.progress import watched
 from assistant.errors import BadCommand
 from assistant.opening import Opening
 
@@ -64,14 +65,15 @@ def strip(
 
     opening = Opening(quiet=ctx.obj)
     if as_report:
-        raise typer.Exit(_report(opening, file, as_json, as_jsonl))
+        raise typer.Exit(_report(opening, file, as_json, as_jsonl, quiet=ctx.obj))
     if as_jsonl:
 
         def stripped(row: Row) -> Row:
             note = opening.stripper().strip(row["text"])
             return {"id": row["id"], "text": note.text, "spans": spans(note)}
 
-        raise typer.Exit(each_line(source(file), ("id", "text"), stripped))
+        with watched(source(file), printing=True, quiet=ctx.obj) as lines:
+            raise typer.Exit(each_line(lines, ("id", "text"), stripped))
     note = opening.stripper().strip(text_of(file))
     if as_json:
         echo_json({"text": note.text, "spans": spans(note), "rules": note.rules, "model": note.model})
@@ -127,7 +129,7 @@ def converse(
     opening.store.close()
 
 
-def _report(opening: Opening, file: Path | None, as_json: bool, as_jsonl: bool) -> int:
+def _report(opening: Opening, file: Path | None, as_json: bool, as_jsonl: bool, *, quiet: bool) -> int:
     """Prints the report of one note, or of all notes of a file together. Gives the exit code."""
     from phi_rules.report import Report, as_lines, report, together
     from phi_rules.report import as_json as report_as_json
@@ -136,7 +138,8 @@ def _report(opening: Opening, file: Path | None, as_json: bool, as_jsonl: bool) 
     passed_over = 0
     if as_jsonl:
         work = lambda row: report(opening.stripper().strip(row["text"]))  # noqa: E731  the work of one line
-        passed_over = each_row(source(file), ("text",), work, reports.append)
+        with watched(source(file), printing=False, quiet=quiet) as lines:
+            passed_over = each_row(lines, ("text",), work, reports.append)
     else:
         reports.append(report(opening.stripper().strip(text_of(file))))
     counted = together(reports, passed_over)
