@@ -17,6 +17,7 @@ from phi_rules.words import Words
 Kept = tuple[int, int, str]
 """Start, end and the reason why something found stays."""
 
+WORD = re.compile(r"[^\W\d_]+")
 TAGGER_REACH = 150
 """Code points that hold more words than the tagger looks at on either side."""
 TOLD = frozenset({"eponym", "clinical word", "state or country"})
@@ -138,11 +139,12 @@ def _behind_names(text: str, masked: list[Found]) -> Iterator[Found]:
 
 
 def _eponyms(text: str, names: list[tuple[str, str]], words: Words) -> Iterator[Kept]:
-    """Where a name of this chart stands as medicine's word and stays: "Dr. Foley placed a Foley"."""
-    for part in {one for name, _ in names for one in re.findall(r"[^\W\d_]+", name) if words.is_eponym(one)}:
-        for match in re.finditer(rf"\b{re.escape(part)}\b", text, re.IGNORECASE):
-            if is_clinical_eponym(text, match.start(), match.end(), words):
-                yield match.start(), match.end(), "eponym"
+    """Where a surname stands as medicine's word and stays: "Dr. Foley placed a Foley", "Colles fracture"."""
+    known = {part.lower() for name, _ in names for part in WORD.findall(name)}
+    for match in WORD.finditer(text):
+        word = match.group()
+        if (word[0].isupper() or word.lower() in known) and is_clinical_eponym(text, *match.span(), words):
+            yield match.start(), match.end(), "eponym"
 
 
 def _overlapping(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

@@ -82,7 +82,7 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
 def is_clinical_eponym(text: str, start: int, end: int, words: Words) -> bool:
     """Tells whether a name at this place is medicine's word: "a Foley", "Foley catheter", "Murphy's sign"."""
     return words.is_eponym(text[start:end]) and bool(
-        EPONYM_NOUN.match(re.sub(r"^['’]s", "", text[end : end + 30]))
+        EPONYM_NOUN.match(re.sub(r"^['’]s?", "", text[end : end + 30]))
         or ARTICLE.search(text[max(0, start - 14) : start])
     )
 
