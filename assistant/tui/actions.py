@@ -61,9 +61,9 @@ SITE = (
     Action("add('facilities')", "f", "facility", "Always mask these words as a facility, employer or school."),
     Action("add('places')", "l", "place", "Always mask these words as a place."),
     Action("add('other')", "o", "other", "Always mask these words as what you say they are."),
-    Action("add('never')", "n", "never mask", "Never mask these words: they are no identifier here."),
+    Action("add('never')", "n", "never", "Never mask these words: they are no identifier here."),
     Action("words", "e", "words", "Type or change the words."),
-    Action("take_out", "x,delete", "take out", "Take the entry under the cursor out of the list."),
+    Action("take_out", "x,delete", "remove", "Take the entry under the cursor out of the list."),
     Action("app.focus_next", "tab,shift+tab", "words or list", "Go to the words or to the list.", footer=False),
     Action("close", "escape", "close", "Close the list; every change is kept already."),
 )

@@ -103,3 +103,12 @@ def test_the_tabular_entry_of_a_code_opens_in_a_window_over_the_conversation(loo
         await typed(coder, "show S52.5")
 
     assert looks_as_before(WIDE, steps)
+
+
+@both_sizes
+def test_the_site_list_opens_with_the_words_that_a_tag_hides(looks_as_before: Looks, size: tuple[int, int]) -> None:
+    async def steps(coder: Coder) -> None:
+        await paste(coder, WRIST)
+        await press(coder, "ctrl+s", "s", "f")
+
+    assert looks_as_before(size, steps)
