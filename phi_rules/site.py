@@ -1,20 +1,17 @@
 """The site list: what a hospital or a coder knows and no rule can: own providers, facilities, places, the form of the
 local record number, and words that are never masked. Its entries become rules like any other.
 
-It holds names on purpose: its values stand in no error, log, report or record. `phi_rules.site_file` keeps it.
+It holds names on purpose: its values stand in no error, log, report or record. `phi_rules.site_file` keeps it,
+`phi_rules.site_finder` applies it.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from phi_rules.errors import SiteRefused
 from phi_rules.people import fold
-from phi_rules.rule import Found, Rule
-from phi_rules.spread import spread
-from phi_rules.tags import OWN, PEOPLE
-from phi_rules.words import Words
+from phi_rules.rule import Rule
 
 KINDS: Final = {
     "NAME": "A",
@@ -103,13 +100,6 @@ def entries(site: SiteList) -> Iterator[tuple[str, str]]:
             yield listed, _named(entry)
 
 
-def found_by_site(text: str, site: SiteList, words: Words) -> list[Found]:
-    """Gives what the list masks in a text, overlaps included; nothing inside a tag of ours."""
-    found = list(_found(text, site, words))
-    own = [match.span() for match in OWN.finditer(text)] if found else []
-    return [one for one in found if not any(start < one.end and one.start < end for start, end in own)]
-
-
 def checked(site: SiteList) -> SiteList:
     """Gives the list back. Raises SiteRefused at the first entry that cannot be used; a message never shows it."""
     for listed in LISTS:
@@ -135,26 +125,6 @@ def check_kind(kind: str, where: str) -> None:
     """Passes for a kind of KINDS. Raises SiteRefused, which names the entry by `where`."""
     if kind not in KINDS:
         raise SiteRefused(f"{where}: the kind is none of {', '.join(KINDS)}.")
-
-
-def _found(text: str, site: SiteList, words: Words) -> Iterator[Found]:
-    for one in spread(text, [(name, "PROVIDER") for name in site.providers], words):
-        yield replace(one, rule="site.provider")
-    for listed, kind in KIND_OF.items():
-        phrases = [entry for entry in getattr(site, listed) if listed != "providers" or len(entry.split()) > 1]
-        yield from _phrases(text, phrases, kind, f"site.{LISTS[listed]}")
-    for other in site.other:
-        yield from _phrases(text, [other.text], other.kind, "site.other")
-    for rule in site.patterns:
-        for start, end in rule.places(text):
-            yield Found(start, end, rule.kind, rule.identifier, rule.id, rule.score)
-
-
-def _phrases(text: str, phrases: Iterable[str], kind: str, rule: str) -> Iterator[Found]:
-    for phrase in sorted(phrases, key=len, reverse=True):
-        form = r"\s+".join(re.escape(word) for word in phrase.split())
-        for match in re.finditer(rf"(?<!\w){form}(?!\w)", text, re.IGNORECASE):
-            yield Found(match.start(), match.end(), kind, "A" if kind in PEOPLE else KINDS[kind], rule, 1.0)
 
 
 def _check_words(text: str, where: str) -> None:

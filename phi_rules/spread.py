@@ -38,8 +38,11 @@ class _Mention:
     """Whether it is the name even if no other part stands beside it."""
 
 
-def spread(text: str, names: Iterable[tuple[str, str]], words: Words) -> Iterator[Found]:
-    """Gives every place where a known name or a part of it stands. `names`: (name as written, kind)."""
+def spread(text: str, names: Iterable[tuple[str, str]], words: Words, *, misspelt: bool = True) -> Iterator[Found]:
+    """Gives every place where a known name or a part of it stands. `names`: (name as written, kind).
+
+    `misspelt`: also where one letter is wrong; for names that are sure to be meant in this text.
+    """
     parts: dict[str, _Part] = {}
     for name, kind in names:
         for word in WORD.findall(name):
@@ -48,7 +51,7 @@ def spread(text: str, names: Iterable[tuple[str, str]], words: Words) -> Iterato
                 if key and key not in TITLES | SUFFIXES | PARTICLES:
                     parts.setdefault(key, _Part(kind)).written.add(piece)
     run: list[_Mention] = []
-    for mention in _mentions(text, parts, words):
+    for mention in _mentions(text, parts, words, misspelt):
         if run and not BETWEEN.fullmatch(text, run[-1].end, mention.start):
             yield from _as_found(run, parts, text)
             run = []
@@ -65,8 +68,8 @@ def _as_found(run: list[_Mention], parts: dict[str, _Part], text: str) -> Iterat
         yield Found(run[0].start, end, parts[first.key].kind, "A", "names.known", LIKELY)
 
 
-def _mentions(text: str, parts: dict[str, _Part], words: Words) -> Iterator[_Mention]:
-    fuzzy = [part for part in parts if len(part) >= SHORTEST_MISSPELT]
+def _mentions(text: str, parts: dict[str, _Part], words: Words, misspelt: bool) -> Iterator[_Mention]:
+    fuzzy = [part for part in parts if misspelt and len(part) >= SHORTEST_MISSPELT]
     verdicts: dict[str, str | None] = {}
     for match in WORD.finditer(text) if parts else ():
         word = match.group()

@@ -12,7 +12,8 @@ from phi_rules.find import apart, find, second_look
 from phi_rules.mask import mask
 from phi_rules.note import Redaction, StrippedNote
 from phi_rules.rule import Found
-from phi_rules.site import KINDS, NO_SITE, SiteList, folded, found_by_site
+from phi_rules.site import KINDS, NO_SITE, SiteList, folded
+from phi_rules.site_finder import found_by_site
 from phi_rules.source import accept, decode
 from phi_rules.tags import OWN, TagBook
 

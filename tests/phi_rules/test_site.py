@@ -74,6 +74,22 @@ def test_a_provider_whose_name_is_a_word_is_masked_as_a_name_only(engine: Engine
     assert note.text == "The long arm was seen by [PROVIDER_1] at noon."
 
 
+def test_a_name_written_in_capitals_in_the_list_is_masked_as_notes_write_it(by_site: Strip) -> None:
+    assert by_site("Films went to Brown at noon.", SiteList(providers=("BROWN",))) == [("Brown", "site.provider")]
+
+
+def test_a_word_one_letter_off_a_name_of_the_list_stays(by_site: Strip) -> None:
+    assert by_site("Given quillfeathen drops.") == []
+
+
+def test_one_entry_among_thousands_is_found(by_site: Strip) -> None:
+    many = SiteList(
+        providers=tuple(f"Imaginara Quill{n}feather" for n in range(2_000)),
+        facilities=tuple(f"Lantern House {n}" for n in range(2_000)),
+    )
+    assert by_site("Seen in lantern house 417.", many) == [("lantern house 417", "site.facility")]
+
+
 def test_a_word_of_never_stays_and_is_told_as_kept(engine: Engine) -> None:
     text = "Seen at Meridian Hospital. Dr. Meridian came."
     assert "Dr. Meridian came" not in Stripper(engine).strip(text).text
