@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from phi_rules.errors import ModelMissing
 from phi_rules.finders import finders
 from phi_rules.offline import no_socket_probe
+from phi_rules.page import Page
 from phi_rules.products import on_one_thread
 from phi_rules.rule import Found
 from phi_rules.tagger import MODEL
@@ -57,14 +58,15 @@ class Engine:
         """Gives what Presidio's recognizers find, in no order, overlaps included."""
         for start, end in windows(text):
             offset = max(0, start - MARGIN)
-            for result in self.analyzer.analyze(text[offset : end + MARGIN], language="en"):
+            for result in self.analyzer.analyze(Page(text[offset : end + MARGIN]), language="en"):
                 if start <= result.start + offset < end:
                     yield _found(result, offset)
 
     def find_by_rules(self, text: str) -> Iterator[Found]:
         """Gives what our rules find without the model; quick enough for a second look."""
+        page = Page(text)
         for finder in finders(self.words):
-            yield from (found for found in finder.find(text) if found.score >= THRESHOLD)
+            yield from (found for found in finder.find(page) if found.score >= THRESHOLD)
 
 
 def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:

@@ -1,11 +1,19 @@
 """Our rules as Presidio recognizers, and our tagger as its spaCy engine."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
 import spacy
-from presidio_analyzer import AnalyzerEngine, LocalRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer import (
+    AnalysisExplanation,
+    AnalyzerEngine,
+    EntityRecognizer,
+    LocalRecognizer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
 from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
@@ -41,7 +49,7 @@ def analyzer_for(model: Path, words: Words, threshold: float) -> AnalyzerEngine:
         log_decision_process=False,
         default_score_threshold=threshold,
         supported_languages=["en"],
-        context_aware_enhancer=LemmaContextAwareEnhancer(context_matching_mode="whole_word"),
+        context_aware_enhancer=_Context(context_matching_mode="whole_word"),
     )
 
 
@@ -62,11 +70,53 @@ class _Tagger(SpacyNlpEngine):
         by_openblas(cast(Any, nlp.get_pipe("ner")).model)
         self.nlp = {"en": nlp}  # type: ignore[assignment]  # Presidio declares it None
 
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        return super().process_text(str(text), language)  # spaCy takes no subclass of str such as a Page
+
     def _doc_to_nlp_artifact(self, doc: Any, language: str) -> NlpArtifacts:
+        entities, scores = self._get_updated_entities(doc.ents, self._get_scores_for_entities(doc))
+        return _Tagged(doc, entities, scores, self)
+
+
+class _Tagged(NlpArtifacts):
+    """What the tagger says of a text. The lists that only the look-up of context words needs are made when it asks:
+    few pages have a number that hangs on context."""
+
+    def __init__(self, doc: Any, entities: list[Any], scores: list[float], engine: SpacyNlpEngine) -> None:
+        self.tokens, self.entities, self.scores, self.nlp_engine = doc, entities, scores, engine
+
+    @cached_property
+    def tokens_indices(self) -> list[int]:  # type: ignore[override]  # an attribute in Presidio
+        return [token.idx for token in self.tokens]
+
+    @cached_property
+    def lemmas(self) -> list[str]:  # type: ignore[override]
         # Context words are matched in lower case: labels such as "cell" or "npi" have no lemma worth the lemmatizer.
-        artifacts = super()._doc_to_nlp_artifact(doc, language)
-        artifacts.lemmas = [token.lower_ for token in doc]
-        return artifacts
+        return [token.lower_ for token in self.tokens]
+
+    @cached_property
+    def keywords(self) -> list[str]:  # type: ignore[override]
+        return self.set_keywords(self.nlp_engine, self.lemmas, "en")
+
+
+class _Context(LemmaContextAwareEnhancer):
+    """Presidio's look-up of context words, for the results that it can lift: it copies and walks all it is given."""
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        liftable = {recognizer.id for recognizer in recognizers if recognizer.context}
+        key = RecognizerResult.RECOGNIZER_IDENTIFIER_KEY
+        weak = [result for result in raw_results if result.recognition_metadata[key] in liftable]
+        if not weak:
+            return raw_results
+        strong = [result for result in raw_results if result.recognition_metadata[key] not in liftable]
+        return strong + super().enhance_using_context(text, weak, nlp_artifacts, recognizers, context)
 
 
 class _Ours(LocalRecognizer):
@@ -89,6 +139,8 @@ class _Ours(LocalRecognizer):
                 start=found.start,
                 end=found.end,
                 score=found.score,
+                # Presidio writes into it which word lifted the result.
+                analysis_explanation=AnalysisExplanation(self.name, found.score),
                 recognition_metadata={
                     RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
                     RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,

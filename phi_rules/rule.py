@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from phi_rules.page import matches
+
 SURE = 0.95
 """A label, a title or the form itself says so; nothing overrules it but the coder."""
 LIKELY = 0.7
@@ -51,7 +53,7 @@ class Rule:
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Gives start and end of every value in the text that the pattern and the check agree on."""
         value = "v" if "v" in self.compiled.groupindex else 0
-        for match in self.compiled.finditer(text):
+        for match in matches(self.compiled, text):
             start, end = match.span(value)
             if start < end and (self.check is None or self.check(text[start:end])):
                 yield start, end

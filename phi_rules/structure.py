@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from phi_rules.name_reader import CREDENTIAL, LETTER, SUFFIXES, Trust, read_name
+from phi_rules.page import matches
 from phi_rules.rule import SURE, Found, Rule, one_of
 from phi_rules.words import Words
 
@@ -79,7 +80,7 @@ RULES = (
 def laid_out(text: str, words: Words) -> Iterator[Found]:
     """Gives what header, signature and trailer lines name."""
     yield from _headers(text, words)
-    for match in RULED_LINE.finditer(text):
+    for match in matches(RULED_LINE, text):
         if place := read_name(text, match.end(), words, Trust.LABEL):
             yield Found(*place, "PROVIDER", "A", "structure.signature", SURE)
     for rule in RULES:
@@ -89,7 +90,7 @@ def laid_out(text: str, words: Words) -> Iterator[Found]:
 
 def _headers(text: str, words: Words) -> Iterator[Found]:
     for pattern in (LAST_FIRST, FIRST_LAST):
-        for match in pattern.finditer(text):
+        for match in matches(pattern, text):
             if not _is_person(match["v"], words):
                 continue
             rest_end = text.find("\n", match.end())

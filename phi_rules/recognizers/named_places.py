@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from phi_rules.lists import words as listed
+from phi_rules.page import matches
 from phi_rules.recognizers.places import FACILITY_WORD
 from phi_rules.rule import SURE, Found, one_of
 from phi_rules.words import Words
@@ -71,20 +72,20 @@ def named_places(text: str, words: Words) -> Iterator[Found]:
         ("places.employed_in", "PLACE", "B", EMPLOYED_IN),
         ("places.care_at", "FACILITY", "R", CARE_AT),
     ):
-        for match in pattern.finditer(text):
+        for match in matches(pattern, text):
             end = _read_place(text, match.end(), words, strict=kind == "FACILITY" or rule == "places.from")
             if end:
                 yield Found(match.end(), end, kind, identifier, rule, SURE)
-    for match in KNOWN_FACILITY.finditer(text):
+    for match in matches(KNOWN_FACILITY, text):
         if match["v"][0].isupper() or not words.is_ordinary(match["v"]):
             yield Found(*match.span("v"), "FACILITY", "R", "places.known_facility", SURE)
-    for match in PREFIXED.finditer(text):
+    for match in matches(PREFIXED, text):
         if not words.is_everyday(match["v"].split()[-1]) or match["v"].split()[-1].lower() in listed("cities"):
             yield Found(*match.span("v"), "FACILITY", "R", "places.prefixed", SURE)
-    for match in FACILITY_LOWER.finditer(text):
+    for match in matches(FACILITY_LOWER, text):
         if not words.is_ordinary(match["v"].split()[0]):
             yield Found(*match.span("v"), "FACILITY", "R", "places.facility_lower", SURE)
-    for match in TOWN_KNOWN.finditer(text):
+    for match in matches(TOWN_KNOWN, text):
         if match["v"][0].isupper() and not words.is_eponym(match["v"]) and not words.is_everyday(match["v"].split()[0]):
             yield Found(*match.span("v"), "PLACE", "B", "places.known_town", SURE)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phi_rules.name_reader import CREDENTIAL, LETTER, Trust, read_credentialled, read_name
+from phi_rules.page import matches
 from phi_rules.rule import SURE, Found, one_of
 from phi_rules.words import Words
 
@@ -200,21 +201,21 @@ CAPITAL_WORD = re.compile(r"(?<![\w'’.-])[A-ZÀ-Þ][\w'’-]+")
 def announced(text: str, words: Words) -> Iterator[Found]:
     """Gives every name that a title, a label, a relation, a credential or the list of names announces."""
     for rule, pattern in COMPILED:
-        for match in pattern.finditer(text):
+        for match in matches(pattern, text):
             place = read_name(text, match.end(), words, rule.trust, rule.last_first)
             if place and (rule.trust is Trust.TITLE or not CLINICAL_NOUN.match(text, place[1])):
                 yield Found(*place, rule.kind, "A", rule.id, SURE)
-    for match in BEFORE_CREDENTIAL.finditer(text):
+    for match in matches(BEFORE_CREDENTIAL, text):
         start = read_credentialled(text, match.start("v"), match.end("v"), words)
         if start is not None:
             yield Found(start, match.end("v"), "PROVIDER", "A", "names.credential", SURE)
-    for match in MIDDLE_INITIAL.finditer(text):
+    for match in matches(MIDDLE_INITIAL, text):
         if not any(words.is_everyday(match[part]) and not words.is_name(match[part]) for part in ("first", "last")):
             yield Found(match.start(), match.end(), "NAME", "A", "names.middle_initial", SURE)
-    for match in BEFORE_AGE.finditer(text):
+    for match in matches(BEFORE_AGE, text):
         if not any(words.is_ordinary(part) and not words.is_name(part) for part in match["v"].split()):
             yield Found(*match.span("v"), "PATIENT", "A", "names.before_age", SURE)
-    for match in CAPITAL_WORD.finditer(text):
+    for match in matches(CAPITAL_WORD, text):
         # "Mary Johnson" and "John D.": a given name the list knows, and something like a surname behind it.
         if words.is_name(match.group()):
             place = read_name(text, match.start(), words, Trust.LISTED)
