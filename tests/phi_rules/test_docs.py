@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from phi_rules import finders, rule
+from phi_rules import RULES, finders, rule
 from phi_rules.engine import TAGGER_IDENTIFIERS, Engine, load_engine
 from phi_rules.recognizers import PATTERN_RULES
 from phi_rules.report import IDENTIFIERS
@@ -116,3 +116,7 @@ def test_every_command_of_the_page_is_one_with_these_options() -> None:
     for name, rest in lines:
         known = {option for parameter in commands.commands[name].params for option in parameter.opts}
         assert set(re.findall(r"--\w+", rest)) <= known
+
+
+def test_the_figures_are_those_of_the_rules_and_the_weights_in_force(engine: Engine) -> None:
+    assert f"Of rules {RULES} with {engine.model}," in PAGE
