@@ -6,6 +6,7 @@ import re
 from phi_rules.days import read_date
 from phi_rules.lists import words as listed
 from phi_rules.name_reader import PERSON_VERB
+from phi_rules.recognizers import dates
 from phi_rules.rule import SURE, Found
 from phi_rules.words import Words
 
@@ -54,6 +55,32 @@ CODE = re.compile(
 never an identifier by themselves."""
 
 
+DAY_ALONE = re.compile(
+    rf"{dates.MM}[-/]{dates.DD}|{dates.MM}-{dates.YEAR}|{dates.MONTH}\.? ?['’]\d\d"
+    rf"|{dates.DD}[- ]?{dates.MONTH}[- ]?{dates.YEAR}",
+    re.IGNORECASE,
+)
+"""A month and a day, or a month and a year, in figures."""
+MEASURED = re.compile(
+    r"\s?(?:ago|strength|pain|hx|motor|of|pulses?|reflex|weeks?|wks?|days?|months?|mos?|power|bilat|symm|systolic|murmur"
+    r"|mg|mm|cm|ml|mcg|kg|tabs?|hr?s?|min|sec|yrs?|x|%|\+|in\b|lpm|liter|score|points?|ppd|packs?|dtr|sensation|grip"
+    r"|vision|intensity|quality|positive|negative|intact|cores?|nodes?|criteria|words|items|severity|scale|plus)",
+    re.IGNORECASE,
+)
+"""What makes two figures with a stroke a measure."""
+COUNTED = re.compile(
+    r"(?:score|strength|pain|motor|grade|pulses?|reflex\w*|dtrs?|apgars?|rated?|murmur|level|l|c|t|s|power|mmt|berg|moca|mmse"
+    r"|[lr][ul]es?|arms?|legs?|left|right|nodes?|cores?|criteria|ratio|vision|va|od|os|ou|bp|gauge|size|stage|type|sig|muscle|extremit\w*|intensity|x|of|was|at"
+    r"|is|approximately|about|a|than|=|\+)[\s:=]{0,3}$",
+    re.IGNORECASE,
+)
+
+
+CLOCK = re.compile(r"(?:[01]\d|2[0-3]):?[0-5]\d")
+AT = re.compile(r"(?:\bat|@)\s?$", re.IGNORECASE)
+"""A time of day as charts write it: "at 0900"."""
+
+
 def why_kept(found: Found, text: str, words: Words) -> str | None:
     """Gives the reason to leave what was found as it is, in the coder's words; None when it must be masked."""
     if found.score >= SURE:
@@ -92,6 +119,10 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
     what it says is not."""
     tokens = [token.rstrip(".") for token in WORD.findall(value) if len(token.rstrip(".")) > 1]
     everyday = all(words.is_everyday(token) and not words.is_name(token) for token in tokens)
+    if found.kind == "DATE" and DAY_ALONE.fullmatch(value):
+        # Alone it is also a ratio or a strength. The tagger has read the words around it; they must not say so.
+        lead = text[max(0, found.start - 24) : found.start]
+        return "ratio" if MEASURED.match(text, found.end) or COUNTED.search(lead) else None
     if CODE.fullmatch(value) and not (found.kind == "PLACE" and ZIP.fullmatch(value)):
         return "code"
     match found.kind:
@@ -107,6 +138,8 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
             return "clinical word" if plain else None
         case "ID" | "PHONE" if not re.search(r"\d", value):
             return "code"
+        case "ID" | "PHONE" if CLOCK.fullmatch(value) and AT.search(text[max(0, found.start - 4) : found.start]):
+            return "time of day"
         case "DATE" if read_date(value).complete() is None:
             # Days and months alone are for patterns: the tagger takes "the 3rd" of a stay for one.
             return "no whole date"

@@ -112,7 +112,12 @@ RULES = (
         r"(?<![\w+])(?P<v>\+[2-9]\d{0,2}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4})(?!\d)",
         source="ITU-T E.164",
     ),
-    Rule("contacts.extension", "PHONE", "D", r"(?:(?<=[(\s,])(?:ext\.?|extension)\s?[:#]?\s?(?P<v>\d{2,6})\b)"),
+    Rule(
+        "contacts.extension",
+        "PHONE",
+        "D",
+        r"(?:(?<=[(\s,])(?:ext\.?|extension)(?:\s?[:#]?\s?(?:ext\.?|x)?)?\s?[:#]?\s?(?P<v>\d{2,6})\b)",
+    ),
     Rule("contacts.x_extension", "PHONE", "D", r"(?<=[(\s,])x\s?(?P<v>\d{4,6})\b(?!\s?(?:mg|days|weeks|ml))"),
     Rule(
         "contacts.pager",

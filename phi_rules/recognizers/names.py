@@ -17,7 +17,8 @@ from phi_rules.words import Words
 KIN = one_of(
     """
     son / daughter / wife / husband / spouse / mother / father / mom / dad / brother / sister / aunt / uncle / niece
-    nephew / cousin
+    nephew / cousin / dtr / dght?r / husb / hubby / gf / bf / fob / mob / mgm / pgm / mgf / pgf / sib
+    godmother / godfather
     grand(?:mother|father|son|daughter|ma|pa|child) / step(?:mother|father|son|daughter|brother|sister|mom|dad)
     (?:mother|father|son|daughter|brother|sister)[- ]in[- ]law / fianc[eé]e? / boyfriend / girlfriend / partner / twin
     caregiver / care ?taker / (?:legal )?guardian / room ?mate / neighbou?r / friend / next of kin / nok
@@ -38,6 +39,8 @@ ROLE = one_of(
     cardiologist / hospitalist
     intensivist / oncologist / neurologist / nephrologist / obstetrician / midwife / counselor / author / scribe
     dictator / transcriptionist
+    chaplain / pastor / priest / recorder / moderator / driver / lactation consultant / doula / reviewer / adjuster
+    attorney / paralegal / dentist / optometrist / podiatrist / chiropractor
     resident / intern / fellow / (?:charge |circulating |scrub |triage )?nurse(?: practitioner)? / np / pa(?:-c)?
     rn / crna / circulator / scrub(?: tech)? / technologist
     technician / tech / case manager / social worker / care coordinator / pharmacist / dietitian / supervisor
@@ -75,7 +78,8 @@ TOGETHER = one_of(
     " arrived / talked / met / speaking"
 )
 CIVIL = one_of(
-    "mr / mrs / ms / miss / mister / mx / señora? / sra / officer / sgt / rev / reverend / rabbi / judge / attorney"
+    "mr / mrs / ms / miss / mister / mx / señora? / sra / officer / ofc / sgt / det / detective / rev"
+    " / reverend / rabbi / imam / deacon / judge / attorney"
 )
 
 
@@ -95,15 +99,21 @@ class Announcement:
 
 
 ANNOUNCEMENTS = (
-    Announcement("names.doctor", "PROVIDER", r"\b(?:dr|drs|doctor|doctors|prof|professor)\b\.?[ \t]{1,2}", Trust.TITLE),
+    Announcement(
+        "names.doctor",
+        "PROVIDER",
+        r"\b(?:dr|drs|doctor|doctors|prof|professor)\b(?:\.[ \t]{0,2}|[ \t]{1,2})",
+        Trust.TITLE,
+    ),
     Announcement("names.and_doctor", "PROVIDER", r"\bdrs\b\.? [^\n.;:]{2,40}?(?: and |, | & |/)", Trust.TITLE),
-    Announcement("names.title", "NAME", rf"\b{CIVIL}\b\.?[ \t]{{1,2}}", Trust.TITLE),
+    Announcement("names.title", "NAME", rf"\b{CIVIL}\b(?:\.[ \t]{{0,2}}|[ \t]{{1,2}})", Trust.TITLE),
     Announcement(
         "names.patient_label",
         "PATIENT",
         r"\b(?:patient|pt|client|resident|member|subscriber|insured|veteran|inmate|consumer|aka"
         r"|alias|re|(?:full |legal |last |first |maiden )?name"
-        r"|(?:patient|pt|member|subscriber|insured)(?:'s)?(?: full| legal)? name)[ \t]?:[ \t]{0,4}",
+        r"|(?:patient|pt|member|subscriber|insured)(?:'s)?(?: full| legal)? name)"
+        r"(?:[ \t]{0,8}:[ \t]{0,4}|[ \t]?\.{3,}[ \t]?)",
         Trust.LABEL,
         True,
     ),
@@ -157,7 +167,7 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.role_label",
         "PROVIDER",
-        rf"\b{ROLE}(?: (?:name|of record|\(?s\)?))?(?:[ \t]?[:#]|[ \t]-[ \t])[ \t]{{0,4}}",
+        rf"\b{ROLE}(?: (?:name|of record|\(?s\)?))?(?:[ \t]{{0,8}}[:#]|[ \t]-[ \t]|[ \t]?\.{{3,}})[ \t]{{0,4}}",
         Trust.LABEL,
         True,
     ),

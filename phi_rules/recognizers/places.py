@@ -131,5 +131,13 @@ RULES = (
         r" \d+[a-z]?))?)\b(?!\s?(?:air|days|units?|mg|ml|times|hours|per))",
     ),
     Rule("places.icu_bed", "ROOM", "R", r"\b(?P<v>(?:[mscnp]?icu|ccu|pacu|tele|stepdown)-\d{1,3}[a-z]?)\b"),
+    Rule(
+        "places.room_twice",
+        "ROOM",
+        "R",
+        r"\b(?:room|rm|bed|bay|apt|chair|unit|band|isolette)\b\.?\s?:?\s?"
+        r"(?P<v>(?:room|rm|bed|bay)\.? ?#?\d+[a-z]?(?:-[a-z\d]+)?(?: bed \d+)?)\b",
+    ),
+    Rule("places.bay", "ROOM", "R", r"^[ \t]*(?P<v>(?:bay|bed|hall|pod) \d{1,3}[a-z]?)\b(?![-/.]\d)"),
     Rule("places.floor", "ROOM", "R", r"\b(?P<v>\d{1,2}(?:st|nd|rd|th) floor)\b"),
 )

@@ -50,6 +50,7 @@ def test_the_registry_is_ours_alone(engine):
         "names",
         "named_places",
         "structure",
+        "initials",
         "dates",
         "ages",
         "contacts",
