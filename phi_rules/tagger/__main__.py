@@ -3,13 +3,11 @@
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from phi_rules.tagger import MODEL
 from phi_rules.tagger.corpus import held_out_notes
-from phi_rules.tagger.score import score, table
+from phi_rules.tagger.score import score, table, tag_with
 from phi_rules.tagger.train import NOTES, SEED, train
 
 
@@ -32,15 +30,7 @@ def main() -> None:
     )
     nlp.to_disk(chosen.to)
     print(f"trained in {time.monotonic() - began:.0f} s, saved in {chosen.to}")
-    print(table(score(_tagger(nlp), held_out_notes())))
-
-
-def _tagger(nlp: Any) -> Any:
-    def tag(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
-        for doc in nlp.pipe(texts, batch_size=16):
-            yield [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-
-    return tag
+    print(table(score(tag_with(nlp), held_out_notes())))
 
 
 if __name__ == "__main__":

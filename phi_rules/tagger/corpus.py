@@ -10,9 +10,8 @@ from phi_rules.tagger.negatives import negative
 from phi_rules.tagger.noise import Filled, rough
 from phi_rules.tagger.pools import Part, lines_of, pools
 from phi_rules.tagger.slots import POOLS, BaseNote, Piece, base_notes, notes_in, parse
-from phi_rules.tagger.swaps import swapped
 
-DEV_NOTES = 12
+DEV_NOTES = 8
 """One base note in so many is kept for scoring."""
 
 
@@ -39,12 +38,12 @@ def held_out_notes(fillings: int = 3) -> list[Filled]:
 
 
 def filled(note: BaseNote, part: Part, seed: int, mixed: bool = False) -> Filled:
-    """Gives one filled note; the same seed gives the same. `mixed`: with headers, sentences and other words put in."""
+    """Gives one filled note; the same seed gives the same. `mixed`: with headers, trailers and sentences put in."""
     chance = random.Random(seed)
     chart = Chart(chance, pools(part))
     pieces: Sequence[Piece] = _mixed(note.pieces, chance) if mixed else note.pieces
     runs = fill(pieces, chart)
-    return rough(swapped(runs, chance) if mixed else runs, chance)
+    return rough(runs, chance)
 
 
 def _mixed(pieces: tuple[Piece, ...], chance: random.Random) -> list[Piece]:

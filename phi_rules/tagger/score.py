@@ -2,10 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from phi_rules.tagger.noise import Filled
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 COUNTED = frozenset(("NAME", "PLACE", "FACILITY"))
 """What the tagger is for. Rooms, dates, numbers and contacts are left to patterns and not counted."""
@@ -72,6 +76,16 @@ def score(tagger: Tagger, notes: Sequence[Filled]) -> Score:
                 masked[start:end] = b"\1" * (end - start)
         _count(note, masked, result)
     return result
+
+
+def tag_with(nlp: "Language") -> Tagger:
+    """Gives a spaCy pipeline's own votes, without rules and guard."""
+
+    def tag(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
+        for doc in nlp.pipe(texts, batch_size=16):
+            yield [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
+
+    return tag
 
 
 def table(result: Score) -> str:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from phi_rules.products import THREADS, by_openblas
 from phi_rules.tagger import MODEL
 from phi_rules.tagger.corpus import held_out_notes
+from phi_rules.tagger.score import score, tag_with
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +77,10 @@ def test_the_weights_hold_no_words_of_the_training_notes() -> None:
     words = (MODEL / "vocab" / "strings.json").read_text(encoding="utf-8")
     assert "Nguyen" not in words
     assert len(words) < 50_000
+
+
+def test_the_shipped_tagger_keeps_its_score_on_notes_and_names_it_never_saw(tagger: Language) -> None:
+    result = score(tag_with(tagger), held_out_notes(1))
+    assert result.span_recall > 0.8
+    assert result.character_recall > 0.85
+    assert result.over_redaction < 0.02
