@@ -19,6 +19,13 @@ RULES = (
     ),
     Rule("ages.short", "AGE", "C", rf"(?<![\d./,-])(?P<v>{OLD})[-\s]?(?:y/o|yo[mf]?|y\.o\.|y\.o|yrs?\.?\s?o)\b"),
     Rule(
+        "ages.years_alone",
+        "AGE",
+        "C",
+        rf"(?<![\d./,-])(?<!pack )(?P<v>{OLD})[-\s]?(?:years?|yrs?)\b(?=[,;./]|\s(?:[mf]|male|female|and|with)\b|$)",
+    ),
+    Rule("ages.also", "AGE", "C", rf"\b(?:is|was) also (?P<v>{OLD})\b(?=[,.;]|$)"),
+    Rule(
         "ages.sex",
         "AGE",
         "C",
@@ -28,7 +35,8 @@ RULES = (
         "ages.label",
         "AGE",
         "C",
-        rf"\b(?:aged?|age is|at the age of|turned|turning)\b\s?[:=]?\s?(?P<v>{OLD})\b(?!\s?(?:%|mg|days|weeks|months))",
+        rf"\b(?:aged?|age is|at the age of|turned|turning)\b(?:\s?[:=]?\s?|\.{{3,}}\s?)(?P<v>{OLD})\b"
+        r"(?!\s?(?:%|mg|days|weeks|months))",
     ),
     Rule("ages.in_brackets", "AGE", "C", rf"(?-i:\b\p)?(?<=[a-z]\s\()(?P<v>{OLD})(?=\))".replace(r"(?-i:\b\p)?", "")),
     Rule(

@@ -105,7 +105,13 @@ RULES = (
         rf"(?P<v>{CAP}(?: {CAP}){{0,2}} (?:county|parish|borough|township))\b(?! (?:and|of)\b)",
         LIKELY,
     ),
-    Rule("places.facility", "FACILITY", "R", rf"(?<![\w-])(?P<v>{FACILITY_NAME}{FACILITY_WORD})\b", LIKELY),
+    Rule(
+        "places.facility",
+        "FACILITY",
+        "R",
+        rf"(?<![\w-])(?P<v>{FACILITY_NAME}{FACILITY_WORD}(?: {FACILITY_WORD}){{0,2}})\b",
+        LIKELY,
+    ),
     Rule(
         "places.facility_of",
         "FACILITY",

@@ -5,6 +5,9 @@ import pytest
 from phi_rules.strip import Stripper
 
 MASKED = [
+    ("Resident is 92 yrs, alert.", ["92"]),
+    ("Age.......... 93", ["93"]),
+    ("Her brother, who is also 96, drives.", ["96"]),
     ("A 97-year-old woman fell.", ["97"]),
     ("94 y/o male, here for a cough.", ["94"]),
     ("94M here for a cough.", ["94"]),
@@ -12,6 +15,8 @@ MASKED = [
     ("Brother died at age 101.", ["101"]),
 ]
 KEPT = [
+    ("Smoked 95 pack years in all.", "a measure of smoking"),
+    ("Survival of 95 years ago unknown.", "a span of time"),
     ("An 89-year-old woman fell.", "89 may stay"),
     ("A 47-year-old male.", "a usual age"),
     ("SpO2 98% on 2 L, HR 92.", "saturation and rate"),
