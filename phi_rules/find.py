@@ -42,7 +42,7 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
             continue
         why = why_kept(found, text, engine.words)
         if why is None:
-            masked.append(found)
+            masked.append(_with_number_sign(found, text))
         elif why in TOLD:
             kept.append((found.start, found.end, why))
     names = [
@@ -79,6 +79,12 @@ def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = 
                 insort(places, (start, end))
                 result.append(span if whole else replace(span, start=start, end=end))
     return sorted(result, key=lambda span: span.start)
+
+
+def _with_number_sign(found: Found, text: str) -> Found:
+    """A record number with the "#" before it."""
+    signed = found.kind == "ID" and text[found.start - 1 : found.start] == "#"
+    return replace(found, start=found.start - 1) if signed else found
 
 
 def _weight(span: Found) -> tuple[float, bool, int, int]:

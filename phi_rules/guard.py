@@ -76,6 +76,8 @@ COUNTED = re.compile(
 )
 
 
+BEFORE_STATE = re.compile(r",? {1,2}(?-i:[A-Z]{2})\b")
+"""New York and Washington are towns before a state: "New York, NY"."""
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):?[0-5]\d")
 AT = re.compile(r"(?:\bat|@)\s?$", re.IGNORECASE)
 """A time of day as charts write it: "at 0900"."""
@@ -88,7 +90,7 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
     value = text[found.start : found.end]
     if found.rule.startswith("tagger."):
         return _why_not_as_tagged(value, text, found, words)
-    if found.kind == "PLACE" and value.lower() in STATE:
+    if found.kind == "PLACE" and value.lower() in STATE and not BEFORE_STATE.match(text, found.end):
         return "state or country"
     if found.rule == "places.facility" and STRONG_FACILITY.search(value) and not value.split()[-1].islower():
         return (
@@ -128,7 +130,7 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
     match found.kind:
         case "NAME":
             return _why_no_name(value, text, found, tokens, everyday, words)
-        case "PLACE" if value.lower() in STATE:
+        case "PLACE" if value.lower() in STATE and not BEFORE_STATE.match(text, found.end):
             return "state or country"
         case "PLACE" if not re.search(r"\d", value) and (len(value) < 3 or everyday):
             return "clinical word"

@@ -3,6 +3,7 @@
 import pytest
 
 MASKED = [
+    ("Found at 112 Elmtree Street, New York, NY on Monday.", ["112 Elmtree Street", "New York"]),
     ("Seen at Burienford University Hospital today.", ["Burienford University Hospital"]),
     ("Address: 14 Larkspur Ct, Apt 2B, Spokane, WA 99201", ["14 Larkspur Ct, Apt 2B", "Spokane", "99201"]),
     ("She lives in Sault Ste. Marie with her dog.", ["Sault Ste. Marie"]),
