@@ -86,6 +86,14 @@ def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
             "The weights of the tagger are missing: phi_rules/tagger/model has none. Install the package again, or run"
             " `make train` to make them anew."
         )
+    on_one_thread()
+    with no_socket_probe():
+        words = gather(_dictionary(Path(dictionary.origin).parent), vocabulary)
+    return engine_with(words)
+
+
+def engine_with(words: Words) -> Engine:
+    """Loads the tagger and the recognizers for words gathered before, such as those of another process' engine."""
     for library in ("presidio-analyzer", "presidio-anonymizer"):
         # At debug level Presidio logs which recognizer matched where; nothing of a note belongs in any log.
         logging.getLogger(library).setLevel(logging.ERROR)
@@ -96,7 +104,6 @@ def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
         from phi_rules.presidio import analyzer_for
 
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
-    words = gather(_dictionary(Path(dictionary.origin).parent), vocabulary)
     anonymizer = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio declares no type here
     return Engine(analyzer_for(MODEL, words, THRESHOLD), anonymizer, words, f"{meta['name']} {meta['version']}")
 
