@@ -1,21 +1,27 @@
-"""Stripping beside vanilla Presidio with the same language model, and how the cost grows with the length of a note."""
+"""Stripping beside vanilla Presidio with the small model, a batch on two cores beside one, and how the cost grows with
+the length of a note."""
 
 import tempfile
 from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codesets.build.icd10cm import build
 from codesets.catalog import open_catalog
 from codesets.editions import catalog_path
-from phi_rules.engine import load_engine
+from phi_rules.batch import strip_many
+from phi_rules.engine import Engine, load_engine
 from phi_rules.strip import Stripper
-from tests.bench.measure import beside, median
+from phi_rules.tagger.corpus import training_notes
+from tests.bench.measure import beside, median, seconds
 from tests.charts import WRIST
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
 
+NOTES = 1_000
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 
 
@@ -32,13 +38,27 @@ def report(rounds: int) -> Iterator[str]:
         )
         each, theirs_each = ours / words * 1000, theirs / words * 1000
         yield f"{each:.3f} s per 1,000 words, vanilla Presidio {theirs_each:.3f} s: {ours / theirs:.2f} x"
+        batch = _many(NOTES)
+        one, two = (seconds(partial(_batch, batch, engine, processes)) for processes in (1, 2))
+        yield f"{NOTES:,} notes: {one:.1f} s in one process, {two:.1f} s in two with their start: {one / two:.2f} x"
         before = None
+        many = "\n\n".join(_many(700))
         for length in LENGTHS:
-            text = (WRIST * (length // len(WRIST) + 1))[:length]
-            took = median(lambda text=text: Stripper(engine).strip(text), 1 if length > 50_000 else rounds)
+            text = (many * (length // len(many) + 1))[:length]
+            took = median(partial(Stripper(engine).strip, text), 1 if length > 50_000 else rounds)
             growth = f", {took / before:.1f} x the time for 10 x the text" if before else ""
             yield f"{length:>9,} characters: {took:.3f} s{growth}"
             before = took
+
+
+def _batch(texts: list[str], engine: Engine, processes: int) -> None:
+    for _ in strip_many(texts, engine, processes=processes):
+        pass
+
+
+def _many(count: int) -> list[str]:
+    """Filled base notes of all kinds, no two alike."""
+    return [note.text for note in islice(training_notes(1), count)]
 
 
 def _vanilla() -> "AnalyzerEngine":
