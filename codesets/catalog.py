@@ -7,7 +7,7 @@ import math
 import re
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -110,9 +110,11 @@ class Catalog:
         """Gives at most `k` codes and branches for a phrase in a coder's words, best first. Never raises on a text."""
         return search.search(self, phrase, k)
 
-    def match(self, words: Sequence[str]) -> list[lexicon.TermMatch]:
-        """Gives the known terms among the words of one clause: `codesets.lexicon.match`."""
-        return lexicon.match(self, words)
+    def match(
+        self, words: Sequence[str], fits: Callable[[lexicon.TermMatch], bool] = lambda _: True
+    ) -> list[lexicon.TermMatch]:
+        """Gives the known terms that fit among the words of one clause: `codesets.lexicon.match`."""
+        return lexicon.match(self, words, fits)
 
     def vocabulary(self) -> frozenset[str]:
         """Gives the clinical words of the code set in lower case, one word each: what stripping must not mask.

@@ -8,7 +8,7 @@ wrist NOS".
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _GAP = 3
 """Words with a meaning of their own that may stand among those of a term; sides and fillers are not counted."""
 _ENOUGH = 0.72
-"""Share of a term's weight that must be said when a word is missing: "rib fracture" for "Fracture of one rib"."""
+"""Share of a term's weight that must be said when a word is missing: "rib fracture" for "Fracture of one rib".
+
+Only the code set's own terms may miss one; our phrases are as charts say them, and "circle of Willis" is no aneurysm.
+"""
 _MOST_CODES = 12
 _SHORTEST = 2
 """Letters of a one-word term: a lone letter or digit is no mention."""
@@ -56,15 +59,21 @@ class Name:
     code: str
     forms: frozenset[str]
     """The forms that make its name: `codesets.build.terms.Term.name`."""
+    sided: bool
+    """Whether it says a side, which a mention need not."""
     extra: int
-    """How many fillers and words in brackets it has besides; the plainest term comes first."""
+    """How many fillers, sides and words in brackets it has besides; the plainest term comes first."""
 
 
-def match(catalog: Catalog, words: Sequence[str]) -> list[TermMatch]:
+def match(
+    catalog: Catalog, words: Sequence[str], fits: Callable[[TermMatch], bool] = lambda _: True
+) -> list[TermMatch]:
     """Gives the terms in one clause, in the order of the text; of two on the same words the one that tells more stays.
 
     `words` are the clause's words in reading order, as `codesets.language.words` cuts them, in any case. Abbreviations,
     British spelling, plurals, possessives and word order are seen through; stop words and sides may stand between.
+    A term that does not fit takes no words from a lesser one: "breast cancer" stays where "breast cancer screening" is
+    found to be none.
     """
     found: dict[tuple[int, ...], list[tuple[float, Name]]] = {}
     for reading in readings(words):
@@ -74,7 +83,7 @@ def match(catalog: Catalog, words: Sequence[str]) -> list[TermMatch]:
     matches.sort(key=lambda pair: (-pair[0], -len(pair[1].words)))
     kept: list[TermMatch] = []
     for _, candidate in matches:
-        if not any(_repeats(candidate, other) for other in kept):
+        if not any(_repeats(candidate, other) for other in kept) and fits(candidate):
             kept.append(candidate)
     return sorted(kept, key=lambda m: (m.start, m.end))
 
@@ -99,7 +108,7 @@ def _names(catalog: Catalog, reading: Sequence[Token]) -> Iterator[tuple[tuple[i
                 around = _around(told, at)
             said = [form for form in name.forms if form in around]
             share = 1.0 if len(said) == len(name.forms) else _share(catalog, said, name.forms)
-            if len(said) < 2 or share < _ENOUGH:
+            if len(said) < 2 or share < (1.0 if name.kind == "synonym" else _ENOUGH):
                 continue
             used = sorted(around[form] for form in said)
             if used[-1] - used[0] + 1 <= len(said) + _GAP:
@@ -126,10 +135,12 @@ def _anchored(catalog: Catalog, form: str) -> tuple[Name, ...]:
         "WHERE t.anchor = ? ORDER BY t.id",
         form,
     )
-    return tuple(
-        Name(text, kind, code, frozenset(name.split()), len(said.split()) - len(name.split()))
-        for text, kind, code, name, said in rows
-    )
+    return tuple(_name(*row) for row in rows)
+
+
+def _name(text: str, kind: str, code: str, name: str, said: str) -> Name:
+    told, whole = name.split(), said.split()
+    return Name(text, kind, code, frozenset(told), not sides().isdisjoint(whole), len(whole) - len(told))
 
 
 def _share(catalog: Catalog, said: Iterable[str], whole: Iterable[str]) -> float:
@@ -140,7 +151,7 @@ def _best(catalog: Catalog, place: tuple[int, ...], names: list[tuple[float, Nam
     """Gives the match on one place and how much it tells. One abbreviation can hold several names: "lung disease"."""
     share, best = max(names, key=lambda pair: (pair[0] == 1, _told(catalog, pair)))
     same = [name for part, name in names if part == share and (name.forms == best.forms or part < 1)]
-    same.sort(key=lambda name: (name.kind == "title" and _says_other(name), name.extra, len(name.code)))
+    same.sort(key=lambda name: (name.kind == "title" and _says_other(name), name.sided, name.extra, len(name.code)))
     codes = tuple(dict.fromkeys(name.code for name in same))[:_MOST_CODES]
     missed = math.prod(1 - catalog.weights.get(form, 1.0) for form in best.forms)
     match = TermMatch(place[0], place[-1] + 1, place, same[0].term, same[0].kind, codes, (1 - missed) * share)

@@ -13,7 +13,7 @@ import sqlite3
 
 APPLICATION_ID = 0x67726179
 """Marks the file as ours in SQLite's header: "gray"."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Counted up with every change of the tables or of how their content is worked out."""
 
 

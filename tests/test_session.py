@@ -45,8 +45,8 @@ def test_a_confirmed_note_opens_a_case_for_what_is_present_and_none_for_what_is_
     assert found["hypertension"].case
     assert found["diabetes"].assertion == "absent"
     assert found["diabetes"].case is None
-    assert found["breast cancer"].assertion == "family"
-    assert found["breast cancer"].case is None
+    assert found["mother had breast cancer"].assertion == "family"
+    assert found["mother had breast cancer"].case is None
 
 
 def test_what_the_note_says_is_filled_in_with_its_quote(session: Session) -> None:

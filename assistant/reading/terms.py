@@ -62,29 +62,24 @@ def _matches(text: str, sentence: Sequence[Word], segment: Span, catalog: Catalo
 
 
 def _looked_up(text: str, sentence: Sequence[Word], span: Span, catalog: Catalog) -> Iterator[Term]:
-    """The terms of a span. Where several words only seem to name one, each of them may still name one alone."""
+    """The terms of a span. Where words only seem to name one, fewer of them may still name another."""
     starts = [word.start for word in sentence]
     begin = sentence[span[0]].start
     pieces = language.words(text[begin : sentence[span[1]].end])
 
-    def place(match: TermMatch, offset: int = 0) -> Term:
-        first, last = match.words[0] + offset, match.words[-1] + offset
+    def place(match: TermMatch) -> Term:
         unused = set(range(match.start, match.end)) - set(match.words)
-        told = telling(pieces[index + offset][0] for index in unused) - frozenset(language.forms(match.term))
+        told = telling(pieces[index][0] for index in unused) - frozenset(language.forms(match.term))
         return Term(
             match,
-            bisect_right(starts, begin + pieces[first][1]) - 1,
-            bisect_right(starts, begin + pieces[last][2] - 1) - 1,
+            bisect_right(starts, begin + pieces[match.start][1]) - 1,
+            bisect_right(starts, begin + pieces[match.end - 1][2] - 1) - 1,
             len(told),
         )
 
-    for match in catalog.match([piece for piece, _, _ in pieces]):
-        term = place(match)
-        if _names(term, sentence):
-            yield term
-        elif len(match.words) > 1:
-            alone = (place(each, index) for index in match.words for each in catalog.match([pieces[index][0]]))
-            yield from (each for each in alone if _names(each, sentence))
+    said = [piece for piece, _, _ in pieces]
+    for match in catalog.match(said, lambda match: _names(place(match), sentence)):
+        yield place(match)
 
 
 def _names(term: Term, sentence: Sequence[Word]) -> bool:

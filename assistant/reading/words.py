@@ -33,7 +33,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
 _TAG = r"\[[A-Z][A-Z_]*(?:_\d+)?(?::[^\]\n]*)?\]"
 _SLASHED = r"\b[A-Za-z]/[A-Za-z]{1,2}\b"  # h/o, r/o, s/p, w/o: one word each
 _NUMBER = r"\d+(?:[.,]\d+)*(?:[A-Za-z]\b)?"  # 38.5, 1,200, 3A
-_LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?\d*"
+_LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:\d+[^\W\d_]*)*"  # T2DM, CKD3b: one word each, as the lexicon cuts them
 _PIECE = re.compile(
     rf"(?P<tag>{_TAG})|(?P<spoken>{_SLASHED}|{_NUMBER}(?:st|nd|rd|th)?|{_LETTERS})|(?P<mark>(?!(?<=\w)-(?=\w))[^\w\s])"
 )

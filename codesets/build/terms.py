@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from codesets.build.tabular import Line
@@ -72,6 +72,16 @@ def _term(text: str, kind: str, code: str, above: Sequence[str]) -> Term:
     inside = [form for bracket in _BRACKETS.findall(text) for form in forms(bracket)]
     said = (*outside, *inside)
     core = tuple(form for form in outside if form not in fillers()) or said
-    name = set() if _RESIDUAL.match(text) else {f for f in outside if f not in fillers() and f not in sides()}
+    name = {f for f in outside if f not in fillers() and f not in sides()}
+    if _RESIDUAL.match(text) or (kind == "synonym" and _means_its_fillers(outside, name)):
+        name = set()
     context = tuple(dict.fromkeys(form for form in above if form not in said))
     return Term(text, kind, code, said, core, context, tuple(sorted(name)))
+
+
+def _means_its_fillers(outside: Sequence[str], name: Collection[str]) -> bool:
+    """Whether a phrase of our own says little without its fillers: "not eating", "heart condition".
+
+    It is found by who searches for it, but the rest of its words is no mention of it: "eating well", "heart: regular".
+    """
+    return "not" in outside or (len(name) == 1 and not fillers().isdisjoint(outside))

@@ -18,7 +18,10 @@ def found(catalog: Catalog, text: str) -> dict[str, tuple[str, ...]]:
     ("text", "mention", "code"),
     [
         ("She has COPD.", "COPD", "J44.9"),
-        ("Poorly controlled type 2 diabetes mellitus", "type 2 diabetes mellitus", "E11"),
+        ("Newly found type 2 diabetes mellitus", "type 2 diabetes mellitus", "E11"),
+        ("Poorly controlled type 2 diabetes", "Poorly controlled type 2 diabetes", "E11.65"),
+        ("poorly controlled type 1 diabetes", "poorly controlled type 1 diabetes", "E10.65"),
+        ("left leg cellulitis", "leg cellulitis", "L03.119"),
         ("known T2DM", "T2DM", "E11"),
         ("Fracture of the left wrist", "Fracture wrist", "S62.10"),
         ("broken wrist", "broken wrist", "S62.10"),
@@ -50,14 +53,29 @@ def test_a_longer_term_takes_the_words_of_a_shorter_one(catalog: Catalog) -> Non
         "The patient is a pleasant man.",
         "He was seen on 3 occasions.",
         "Plan: follow up with me.",
+        "Alert and oriented, eating well.",
+        "Heart regular, skin warm.",
+        "Vessels of the circle of Willis are open.",
         "",
         "4 x",
     ],
-    ids=range(5),
+    ids=range(8),
 )
 def test_everyday_sentences_hold_no_term(catalog: Catalog, text: str) -> None:
     strong = [match.term for match in catalog.match([word for word, _, _ in words(text)]) if match.score > 0.6]
     assert strong == []
+
+
+def test_a_term_that_does_not_fit_leaves_its_words_to_a_lesser_one(catalog: Catalog) -> None:
+    cut = ["asthma", "flare"]
+    (whole,) = catalog.match(cut)
+    (lesser,) = catalog.match(cut, lambda match: match.words != whole.words)
+    assert (whole.words, lesser.words) == ((0, 1), (0,))
+
+
+def test_of_names_that_differ_by_a_side_the_one_without_is_the_name(catalog: Catalog) -> None:
+    (pneumonia,) = catalog.match(["pneumonia"])
+    assert pneumonia.term == "Pneumonia, unspecified organism"
 
 
 def test_a_long_exact_name_scores_above_a_single_common_word(catalog: Catalog) -> None:

@@ -18,6 +18,11 @@ def test_a_slashed_abbreviation_is_one_word() -> None:
     assert [w.text for w in words(text, 0, len(text))] == ["h/o", "gout", ",", "s/p", "fall"]
 
 
+def test_an_abbreviation_with_a_digit_inside_is_one_word() -> None:
+    text = "T2DM, CKD3b, L5"
+    assert [w.text for w in words(text, 0, len(text))] == ["t2dm", ",", "ckd3b", ",", "l5"]
+
+
 def test_a_hyphen_inside_a_word_parts_it_and_one_before_it_stays() -> None:
     text = "62-year-old (-) fever"
     assert [w.text for w in words(text, 0, len(text))] == ["62", "year", "old", "(", "-", ")", "fever"]
