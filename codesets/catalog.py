@@ -119,7 +119,8 @@ class Catalog:
     def vocabulary(self) -> frozenset[str]:
         """Gives the clinical words of the code set in lower case, one word each: what stripping must not mask.
 
-        Without the eponyms: Boston, Miller and Wilson are people and places as well, and a note means those.
+        Without the eponyms: Boston, Miller and Wilson are people and places as well, and a note means those. And
+        without the words of our own index, where syndromes are called after people without number.
         """
         return frozenset(word for word, proper in self._plain_words if not proper)
 
@@ -132,7 +133,7 @@ class Catalog:
 
     @cached_property
     def _plain_words(self) -> list[tuple[str, int]]:
-        rows = self.rows("SELECT word, proper FROM word ORDER BY word")
+        rows = self.rows("SELECT word, proper FROM word WHERE printed ORDER BY word")
         return [(word, proper) for word, proper in rows if len(word) > 1 and _LETTERS.fullmatch(word)]
 
     def codes(self) -> Iterator[str]:

@@ -4,7 +4,8 @@ code: id, code, title, billable, level, parent, last, path, axes. Printed order;
 axis: code, axis, value. The axes of `code` again, a row each, for counting and checking.
 note: code, kind, text. Instruction notes in printed order.
 term: id, code, kind, text, words, core, context, name, anchor; term_fts: words. The phrases a code is found by.
-form: form, terms; word: word, proper. How many terms use a form; the words as printed.
+form: form, terms; word: word, proper, printed. How many terms use a form; the words,
+and whether the edition prints them or only our own index.
 meta: key, value. Edition, source, counts and digest.
 """
 
@@ -13,7 +14,7 @@ import sqlite3
 
 APPLICATION_ID = 0x67726179
 """Marks the file as ours in SQLite's header: "gray"."""
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Counted up with every change of the tables or of how their content is worked out."""
 
 

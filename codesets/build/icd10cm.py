@@ -215,16 +215,23 @@ def _write_terms(db: Any, lines: list[Line], ids: dict[str, int]) -> None:
     db["term"].create_index(["code"])
     db["term"].enable_fts(["words"], tokenize="unicode61 remove_diacritics 2")
     db["form"].insert_all(({"form": form, "terms": number} for form, number in count.items()), pk="form")
+    printed = _plain_words(term for term in found if term.kind != "synonym")
+    ours = {word.lower() for term in found for word, _, _ in cut(term.text)} - printed.keys()
     db["word"].insert_all(
-        ({"word": word, "proper": int(proper)} for word, proper in _plain_words(found).items()), pk="word"
+        [
+            *({"word": word, "proper": int(proper), "printed": 1} for word, proper in printed.items()),
+            *({"word": word, "proper": 0, "printed": 0} for word in sorted(ours)),
+        ],
+        pk="word",
     )
 
 
-def _plain_words(found: Iterable[terms.Term]) -> dict[str, bool]:
+def _plain_words(terms_printed: Iterable[terms.Term]) -> dict[str, bool]:
     """The words as the code set prints them, in lower case, and whether each is always a proper name.
 
     The first word of a title has a capital anyway and says nothing: a word that only ever stands first is no name.
     """
+    found = list(terms_printed)
     capital: dict[str, bool] = {}
     for term in found:
         for place, (word, _, _) in enumerate(cut(term.text)):
