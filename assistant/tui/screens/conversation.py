@@ -88,7 +88,7 @@ class ConversationScreen(MovingScreen):
 
     def action_answer(self, number: int) -> None:
         """Takes the answer with that number of the open question."""
-        self.ask_for(lambda: self._answer_at(number - 1))
+        self.ask_for(lambda: self._numbered(number))
 
     def action_not_documented(self) -> None:
         """Answers that the chart does not say."""
@@ -238,6 +238,11 @@ class ConversationScreen(MovingScreen):
         event.stop()
 
     # Moves, as they are when their turn comes ------------------------------------------------------------------------
+
+    def _numbered(self, number: int) -> Move | None:
+        """The answer with a number of its own; "not documented" is the last option and has none, only its letter."""
+        question = self._question()
+        return self._answer_at(number - 1) if question and number < len(question.options) else None
 
     def _answer_at(self, place: int) -> Move | None:
         case, question = self._case(), self._question()
