@@ -41,6 +41,7 @@ class Session:
         self._record = record
         self._recorded = False
         self._cases: dict[str, Case] = {}
+        self._asked: dict[str, tuple[Case, Question | None]] = {}
         self._corrections: list[Entry] = []
 
     # The note --------------------------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ class Session:
         """Takes a typed line as the answer to the open question, or as the wish or the code that it is."""
         case = self.case(case_id)
         typed = self.stripper.strip(text).text
-        open_question = next_question(case)
+        open_question = self._question_of(case)
         if question and (open_question is None or open_question.id != question):
             return conversation.take(case, question, "")[1]
         return self._understood(case, open_question, understand(typed, open_question))
@@ -206,15 +207,22 @@ class Session:
     def question(self, case_id: str) -> Question | None:
         """The question that is open on a case; None when it has none."""
         case = self.case(case_id)
-        return next_question(case) if case.state == "open" else None
+        return self._question_of(case) if case.state == "open" else None
 
     def open_cases(self) -> list[str]:
         """Ids of the cases with an unanswered question."""
-        return [c.id for c in self.cases if c.state == "open" and next_question(c)]
+        return [c.id for c in self.cases if c.state == "open" and self._question_of(c)]
 
     def accepted(self) -> list[str]:
         """The accepted codes, in the order of their cases."""
         return [c.code for c in self.cases if c.state == "accepted" and c.code]
+
+    def _question_of(self, case: Case) -> Question | None:
+        """The next question of a case, worked out once for each state of it: every turn asks for that of all cases."""
+        known = self._asked.get(case.id)
+        if known is None or known[0] is not case:
+            known = self._asked[case.id] = (case, next_question(case))
+        return known[1]
 
     # Inside ----------------------------------------------------------------------------------------------------------
 
