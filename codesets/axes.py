@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from codesets.code import UNSPECIFIED
 
 if TYPE_CHECKING:
-    from codesets.build.tabular import Line
+    from codesets.build.content import Line
 
 
 @dataclass(frozen=True, slots=True)

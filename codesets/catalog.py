@@ -8,15 +8,15 @@ import re
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from codesets import lexicon, search
-from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, dotted
-from codesets.editions import Edition, edition
-from codesets.errors import CatalogDamaged, CatalogMissing, CatalogOutdated, CodesetError, UnknownCode
+from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, printed
+from codesets.editions import Edition
+from codesets.errors import CatalogDamaged, CatalogMissing, CatalogOutdated, UnknownCode
 from codesets.language import fillers
 from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 
@@ -93,7 +93,7 @@ class Catalog:
             "JOIN code leaf ON leaf.id BETWEEN top.id AND top.last AND leaf.billable ORDER BY leaf.id",
             self._known(codes),
         )
-        return [Leaf(code, title, tuple(path.split()), _axes(axes)) for _, code, title, path, axes in rows]
+        return [Leaf(code, title, tuple(path.split()), self._axes_of(axes)) for _, code, title, path, axes in rows]
 
     def nodes(self, codes: Iterable[str]) -> dict[str, Node]:
         """Gives the step of the tree for each code given, by the code as it is printed. Raises UnknownCode."""
@@ -148,7 +148,7 @@ class Catalog:
     @cached_property
     def edition(self) -> Edition:
         """The edition it was built from: name, source, valid from and until."""
-        return edition(self._meta["code_set"], self._meta["edition"])
+        return Edition.from_data(json.loads(self._meta["edition"]))
 
     @cached_property
     def forms(self) -> Mapping[str, int]:
@@ -187,6 +187,34 @@ class Catalog:
             found.setdefault(len(word), []).append(word)
         return found
 
+    def definition(self, axis: str, value: str) -> str | None:
+        """Gives what the code set says a value of an axis means: a root operation, an approach; None for most."""
+        found = self.rows("SELECT definition FROM value WHERE axis = ? AND value = ?", axis, value)
+        return found[0][0] if found else None
+
+    def facts(self, code: str) -> dict[str, str]:
+        """Gives what else is said of a code, by the fact's name: {"poa": "exempt"}. Raises UnknownCode."""
+        return dict(self.rows("SELECT fact, value FROM fact WHERE code = ? ORDER BY rowid", self._id(code)))
+
+    @cached_property
+    def _values(self) -> Mapping[str, tuple[str, str]]:
+        return {str(number): (axis, value) for number, axis, value in self.rows("SELECT id, axis, value FROM value")}
+
+    @cached_property
+    def _axes_seen(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    def _axes_of(self, ids: str) -> Mapping[str, str]:
+        """Gives the axes that a line of `code` names by the ids of their values; most codes share theirs."""
+        seen = self._axes_seen.get(ids)
+        if seen is None:
+            seen = self._axes_seen[ids] = MappingProxyType(dict(self._values[number] for number in ids.split()))
+        return seen
+
+    def printed(self, code: str) -> str:
+        """Gives a code the way this code set prints it."""
+        return printed(code, self.edition.code_set)
+
     def check_whole(self) -> None:
         """Checks in milliseconds that the file is a whole catalog of this version. Raises CatalogDamaged, -Outdated."""
         (application,) = self.rows("PRAGMA application_id")[0]
@@ -200,11 +228,11 @@ class Catalog:
         if pages != self.path.stat().st_size:
             raise _damaged(self.path, f"it is {self.path.stat().st_size:,} bytes long and says it should be {pages:,}")
         try:
-            missing = {"codes", "billable", "notes", "terms", "content_sha256"} - self._meta.keys()
+            missing = {"edition", "codes", "billable", "notes", "terms", "content_sha256"} - self._meta.keys()
             last = self.rows("SELECT max(id) FROM code")[0][0]
             whole = not missing and last == int(self._meta["codes"])
             _ = self.edition
-        except (CodesetError, ValueError, KeyError) as error:
+        except (ValueError, KeyError) as error:
             raise _damaged(self.path, "what it says of itself cannot be read") from error
         if not whole:
             raise _damaged(self.path, "it does not hold as many codes as were written")
@@ -238,14 +266,14 @@ class Catalog:
         return dict(self.rows("SELECT key, value FROM meta"))
 
     def _id(self, code: str) -> int:
-        row = self.rows("SELECT id FROM code WHERE code = ?", dotted(code))
+        row = self.rows("SELECT id FROM code WHERE code = ?", self.printed(code))
         if not row:
             raise UnknownCode(self._unknown(code))
         return int(row[0][0])
 
     def _known(self, codes: Iterable[str]) -> str:
         """Gives the codes as printed, as JSON for a query. Raises UnknownCode for the first that is none."""
-        asked = list(dict.fromkeys(dotted(code) for code in codes))
+        asked = list(dict.fromkeys(self.printed(code) for code in codes))
         given = json.dumps(asked)
         missing = self.rows(
             "SELECT asked.value FROM json_each(?) asked WHERE NOT EXISTS (SELECT 1 FROM code WHERE code = asked.value)",
@@ -257,7 +285,7 @@ class Catalog:
 
     def _unknown(self, code: str) -> str:
         """Says that a code is unknown, and what is nearest above it. What looks like no code is not repeated."""
-        asked = dotted(code)
+        asked = self.printed(code)
         if not _LOOKS_LIKE_A_CODE.fullmatch(asked):
             return (
                 f"That is no code of {self.edition.name}. "
@@ -265,7 +293,7 @@ class Catalog:
             )
         bare = asked.replace(".", "")
         for size in range(len(bare) - 1, 2, -1):
-            near = self.rows("SELECT code, title FROM code WHERE code = ?", dotted(bare[:size]))
+            near = self.rows("SELECT code, title FROM code WHERE code = ?", self.printed(bare[:size]))
             if near:
                 return (
                     f"{asked} is no code of {self.edition.name}. The nearest above it is {near[0][0]} {near[0][1]}: "
@@ -284,11 +312,6 @@ def _entry(row: tuple[str, str, int, str, str | None]) -> Entry:
 
 def _node(code: str, title: str) -> Node:
     return Node(code, title, bool(_UNSPECIFIED.search(title)), bool(_OTHER.search(title)))
-
-
-@lru_cache(maxsize=4096)
-def _axes(text: str) -> Mapping[str, str]:
-    return MappingProxyType(json.loads(text))
 
 
 def _damaged(path: Path, why: str, error: type[CatalogDamaged] = CatalogDamaged) -> CatalogDamaged:

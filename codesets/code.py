@@ -78,3 +78,8 @@ def dotted(text: str) -> str:
     """Gives a code the way it is printed: " s52532d" becomes "S52.532D". What is no code comes back in capitals."""
     bare = re.sub(r"[\s.]", "", text).upper()
     return bare if len(bare) <= 3 or "-" in bare else f"{bare[:3]}.{bare[3:]}"
+
+
+def printed(text: str, code_set: str) -> str:
+    """Gives a code the way its code set prints it: only ICD-10-CM has a dot."""
+    return dotted(text) if code_set == "icd10cm" else re.sub(r"[\s.]", "", text).upper()

@@ -1,12 +1,11 @@
-"""Which editions of which code sets there are, where they come from, when they are valid and where a catalog lives."""
+"""An edition of a code set: where it comes from, when it is valid, where its catalog lives."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-
-from codesets.errors import UnknownEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,16 @@ class Edition:
     sha256: str
     """Digest of the source file, in hexadecimal."""
 
+    def as_data(self) -> dict[str, str]:
+        """Gives it as plain data, days as YYYY-MM-DD: what a catalog keeps of its edition."""
+        return {field.name: str(getattr(self, field.name)) for field in fields(self)}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, str]) -> Edition:
+        """Reads what `as_data` gave. Raises KeyError or ValueError for anything else."""
+        days = {day: date.fromisoformat(data[day]) for day in ("valid_from", "valid_until")}
+        return cls(**{field.name: data[field.name] for field in fields(cls)} | days)  # type: ignore[arg-type]
+
     def holds_on(self, day: date) -> bool:
         """Says whether a date of service falls into this edition."""
         return self.valid_from <= day <= self.valid_until
@@ -43,22 +52,8 @@ ICD10CM_2026_04 = Edition(
     sha256="f161f8182aff3ce3a2a78e202f8259c08eaee2c670a9e45b0072445c52302935",
 )
 
-EDITIONS = (ICD10CM_2026_04,)
-
-
-def edition(code_set: str, key: str | None = None) -> Edition:
-    """Gives an edition by name, the newest one where no key is said. Raises UnknownEdition."""
-    known = [e for e in EDITIONS if e.code_set == code_set and key in (None, e.key)]
-    if not known:
-        have = ", ".join(f"{e.code_set} {e.key}" for e in EDITIONS)
-        got = f"{code_set} {key or ''}".strip()
-        raise UnknownEdition(f"There is no code set edition {got!r}. Known: {have}.")
-    return max(known, key=lambda e: e.valid_from)
-
-
-def edition_on(code_set: str, day: date) -> Edition | None:
-    """Gives the edition that a date of service falls into, or None: then the caller warns and does not guess."""
-    return next((e for e in EDITIONS if e.code_set == code_set and e.holds_on(day)), None)
+EMBEDDED = (ICD10CM_2026_04,)
+"""The editions that the program brings along; any other is installed from its publisher's files."""
 
 
 def catalog_path(home: Path, of: Edition = ICD10CM_2026_04) -> Path:

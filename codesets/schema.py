@@ -1,11 +1,14 @@
 """The shape of a catalog file, and how it is told from a file that is none, is old, or was cut or changed.
 
-code: id, code, title, billable, level, parent, last, path, axes. Printed order; id to last are the line and all below.
-axis: code, axis, value. The axes of `code` again, a row each, for counting and checking.
+code: id, code, title, billable, level, parent, last, path, axes. Printed order; id to last are the line and all below;
+    axes are ids of `value`.
+value: id, axis, value, definition. What tells codes apart, and the code set's own words on what it means.
 note: code, kind, text. Instruction notes in printed order.
+fact: code, fact, value. What else is said of a code: exempt from POA, dates, coverage.
+cell: tab, row, words, col, code. Tables that are looked up by row and column: drugs, neoplasms.
 term: id, code, kind, text, words, core, context, name, anchor; term_fts: words. The phrases a code is found by.
 form: form, terms; word: word, proper, printed. How many terms use a form; the words,
-and whether the edition prints them or only our own index.
+    and whether the edition prints them or only our own index.
 meta: key, value. Edition, source, counts and digest.
 """
 
@@ -14,14 +17,14 @@ import sqlite3
 
 APPLICATION_ID = 0x67726179
 """Marks the file as ours in SQLite's header: "gray"."""
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Counted up with every change of the tables or of how their content is worked out."""
 
 
 def content_digest(connection: sqlite3.Connection) -> str:
-    """Gives the SHA-256 of everything a code says: line, tree, axes and notes. Half a second."""
+    """Gives the SHA-256 of everything a code says: line, tree, axes, notes, facts, table cells. Half a second."""
     digest = hashlib.sha256()
-    for table in ("code", "note"):
+    for table in ("code", "value", "note", "fact", "cell"):
         for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid"):
             digest.update(repr(row).encode())
     return digest.hexdigest()

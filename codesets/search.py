@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from codesets.code import Hit, dotted
+from codesets.code import Hit
 from codesets.correction import meant
 from codesets.language import Token, fillers, readings, words
 from codesets.ranking import Found, Slot, score
@@ -52,7 +52,7 @@ def _by_fragment(catalog: Catalog, phrase: str, k: int) -> list[Hit]:
     """A code or the beginning of one ("S52.5", "j449") answers with itself and what is under it."""
     if not _FRAGMENT.fullmatch(phrase):
         return []
-    code = dotted(phrase.strip().rstrip("."))
+    code = catalog.printed(phrase.strip().rstrip("."))
     rows = catalog.rows(
         "SELECT code, title, billable FROM code "
         "WHERE code >= ? AND code < ? AND level NOT IN ('chapter', 'block') ORDER BY id LIMIT ?",

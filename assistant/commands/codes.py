@@ -126,26 +126,27 @@ def check(
 @codesets.command("list")
 def list_editions(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List the editions: valid when, from where, built or not."""
-    from codesets.editions import EDITIONS, catalog_path
+    from codesets.shelf import editions
 
-    home = Opening(quiet=ctx.obj).home
     rows = [
         {
-            "code_set": e.code_set,
-            "edition": e.name,
-            "valid_from": e.valid_from.isoformat(),
-            "valid_until": e.valid_until.isoformat(),
-            "source": e.source,
-            "built": catalog_path(home, e).exists(),
+            "code_set": placed.edition.code_set,
+            "edition": placed.edition.name,
+            "valid_from": placed.edition.valid_from.isoformat(),
+            "valid_until": placed.edition.valid_until.isoformat(),
+            "source": placed.edition.source,
+            "state": placed.state,
+            "embedded": placed.embedded,
         }
-        for e in EDITIONS
+        for placed in editions(Opening(quiet=ctx.obj).home)
     ]
     if as_json:
         echo_json({"editions": rows})
         return
     for row in rows:
-        state = "built" if row["built"] else "not built"
-        typer.echo(f"{row['edition']}  {row['valid_from']} to {row['valid_until']}  {state}  from {row['source']}")
+        typer.echo(
+            f"{row['edition']}  {row['valid_from']} to {row['valid_until']}  {row['state']}  from {row['source']}"
+        )
 
 
 @codesets.command("build")

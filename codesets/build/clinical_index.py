@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from importlib.resources import files
 
+from codesets.build.content import Phrase
 from codesets.code import dotted
 from codesets.errors import BuildFailed
 
 
-def read(known: Collection[str]) -> dict[str, list[str]]:
+def read(known: Collection[str]) -> dict[str, list[Phrase]]:
     """Gives the phrases by code. Raises BuildFailed, naming file and line, for what is no entry or has no target."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Phrase]] = {}
     for file in sorted(files("codesets").joinpath("data", "index").iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".txt"):
             continue
@@ -27,5 +28,5 @@ def read(known: Collection[str]) -> dict[str, list[str]]:
             if not equals or code not in known:
                 got = f"{file.name}, line {number}: {target.strip()!r} is no code of the edition"
                 raise BuildFailed(f"{got}. A line is `phrase = code`.")
-            found.setdefault(code, []).extend(phrase.strip() for phrase in phrases.split("|"))
+            found.setdefault(code, []).extend(Phrase(phrase.strip(), "synonym") for phrase in phrases.split("|"))
     return found

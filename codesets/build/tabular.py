@@ -8,9 +8,9 @@ subcategory, code), each diag nested in the one above it. Notes are children of 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection
 
+from codesets.build.content import Line
 from codesets.code import dotted
 from codesets.errors import BuildFailed
 
@@ -26,34 +26,6 @@ NOTES = {
     "sevenChrNote": "seventh",
 }
 """Element of the XML -> kind of `codesets.code.Instruction`."""
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of the tabular list while a catalog is built."""
-
-    code: str
-    """Dotted; a block "S50-S59", a chapter "19"."""
-    title: str
-    level: str
-    """As `codesets.code.Entry.level`."""
-    parent: Line | None
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    """(kind, text) in printed order."""
-    meaning: str | None = None
-    """The printed meaning of the 7th character that this line was expanded by."""
-    billable: bool = False
-    children: list[Line] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        if self.parent is not None:
-            self.parent.children.append(self)
-
-    def under(self) -> Iterator[Line]:
-        """Gives this line and every line below it, in printed order."""
-        yield self
-        for child in self.children:
-            yield from child.under()
 
 
 def read(xml: bytes, valid: Collection[str]) -> list[Line]:
@@ -107,7 +79,9 @@ def _diag(element: ET.Element, parent: Line, seventh: dict[str, str], valid: fro
         for character, meaning in seventh.items():
             full = bare.ljust(6, "X") + character
             if full in valid:
-                Line(dotted(full), f"{line.title}, {meaning}", "code", line, meaning=meaning, billable=True)
+                Line(
+                    dotted(full), f"{line.title}, {meaning}", "code", line, meaning=meaning, billable=True, named=False
+                )
     line.billable = not line.children
     line.level = "category" if len(bare) == 3 else "code" if line.billable else "subcategory"
     return line

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from codesets.build.tabular import Line
+from codesets.build.content import Line, Phrase
 from codesets.language import fillers, forms, sides
 
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
@@ -22,7 +22,7 @@ class Term:
 
     text: str
     kind: str
-    """"title", "inclusion_term" or "synonym"."""
+    """"title", "inclusion_term", or as `codesets.build.content.Phrase.kind`."""
     code: str
     words: tuple[str, ...]
     """Forms of the whole phrase in order, those in brackets last."""
@@ -34,21 +34,18 @@ class Term:
     """The forms that make the name in a text: no fillers, no sides, nothing in brackets; sorted, each once."""
 
 
-def of_lines(lines: Iterable[Line], synonyms: Mapping[str, Sequence[str]]) -> Iterator[Term]:
-    """Gives the terms of every line but chapters and the expansions of 7th characters, which add no name.
-
-    `synonyms` are the phrases of our own index by code.
-    """
+def of_lines(lines: Iterable[Line], phrases: Mapping[str, Sequence[Phrase]]) -> Iterator[Term]:
+    """Gives the terms of every named line but chapters; `phrases` are those of the indexes by code."""
     for line in lines:
-        if line.meaning is not None or line.level == "chapter":
+        if not line.named or line.level == "chapter":
             continue
         above = _titles(line)
         yield _term(line.title, "title", line.code, above)
         for kind, text in line.notes:
             if kind in ("inclusion_term", "includes"):
                 yield _term(_REFERENCE.sub("", text).strip(), "inclusion_term", line.code, above)
-        for phrase in synonyms.get(line.code, ()):
-            yield _term(phrase, "synonym", line.code, above)
+        for phrase in phrases.get(line.code, ()):
+            yield _term(phrase.text, phrase.kind, line.code, above)
 
 
 def anchors(terms: Iterable[Term], count: Counter[str]) -> Iterator[tuple[str, Term]]:

@@ -11,7 +11,8 @@ from codesets.errors import BuildFailed
 
 
 def entries(catalog: Catalog) -> dict[str, list[str]]:
-    return clinical_index.read({code for (code,) in catalog.rows("SELECT code FROM code")})
+    known = {code for (code,) in catalog.rows("SELECT code FROM code")}
+    return {code: [phrase.text for phrase in phrases] for code, phrases in clinical_index.read(known).items()}
 
 
 def test_every_hundredth_phrase_finds_its_own_target_among_the_first_three(catalog: Catalog) -> None:
