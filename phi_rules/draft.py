@@ -1,6 +1,9 @@
 """A text of the chart with what was found in it, and how places in it and in the stripped text meet."""
 
+from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from phi_rules.errors import MarkRefused
 from phi_rules.find import Kept as KeptSpan
@@ -51,10 +54,10 @@ def at_source(found: Found, note: StrippedNote) -> Found:
 def at_stripped(kept: list[KeptSpan], redactions: tuple[Redaction, ...]) -> tuple[Kept, ...]:
     """Gives what was kept, ordered by its places in the source, by its places in the stripped text."""
     moved = []
-    shift, ahead = 0, list(redactions)
+    shift, ahead = 0, deque(redactions)
     for start, end, why in kept:
         while ahead and ahead[0].source_end <= start:
-            done = ahead.pop(0)
+            done = ahead.popleft()
             shift = done.end - done.source_end
         if not ahead or ahead[0].source_start >= end:
             moved.append(Kept(start + shift, end + shift, why))
@@ -62,4 +65,5 @@ def at_stripped(kept: list[KeptSpan], redactions: tuple[Redaction, ...]) -> tupl
 
 
 def _shift(note: StrippedNote, at: int) -> int:
-    return next((one.source_end - one.end for one in reversed(note.redactions) if one.end <= at), 0)
+    before = bisect_right(note.redactions, at, key=attrgetter("end"))
+    return note.redactions[before - 1].source_end - note.redactions[before - 1].end if before else 0

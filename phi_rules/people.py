@@ -26,18 +26,24 @@ class Roster:
     """The persons of a chart in the order they were met."""
 
     persons: list[Person] = field(default_factory=list, repr=False)
+    by_part: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    """Under each part of a name that is no initial, the places in `persons` of all who have it."""
 
     def person(self, name: str, role: str) -> Person:
         """Gives the person that a name means; a new one when nobody fits."""
         parts = name_parts(name)
-        fitting = [person for person in self.persons if _fits(parts, person.parts)]
-        same = [person for person in fitting if person.role == role or "NAME" in (person.role, role)]
-        chosen = next(iter(same or fitting), None)
-        if chosen is None:
-            chosen = Person(role)
-            self.persons.append(chosen)
-        elif chosen.tag is None and RANK[role] < RANK[chosen.role]:
+        sharing = sorted({at for part in parts for at in self.by_part.get(part, ())})
+        fitting = [at for at in sharing if _fits(parts, self.persons[at].parts)]
+        same = [at for at in fitting if self.persons[at].role == role or "NAME" in (self.persons[at].role, role)]
+        at = next(iter(same or fitting), len(self.persons))
+        if at == len(self.persons):
+            self.persons.append(Person(role))
+        chosen = self.persons[at]
+        if chosen.tag is None and RANK[role] < RANK[chosen.role]:
             chosen.role = role
+        for part in parts - chosen.parts:
+            if len(part) > 1:
+                self.by_part.setdefault(part, []).append(at)
         chosen.parts |= parts
         return chosen
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import OSA
-
 from phi_rules.guard import is_clinical_eponym
+from phi_rules.misspelt import Names, by_deletions, meant
 from phi_rules.name_reader import PARTICLES, SUFFIXES, TITLES, WORD
 from phi_rules.people import fold
 from phi_rules.rule import LIKELY, Found
@@ -16,7 +15,7 @@ BETWEEN = re.compile(r"\.?,? {0,2}")
 SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
 SHORTEST = 3
 """A part of two letters ("Li", "Ng") is no name alone unless written as it was first."""
-SHORTEST_MISSPELT = 5
+NO_PART = TITLES | SUFFIXES | PARTICLES
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ def spread(text: str, names: Iterable[tuple[str, str]], words: Words, *, misspel
         for word in WORD.findall(name):
             for piece in {word, *(p for p in word.split("-") if len(p) > 3)}:
                 key = fold(piece)
-                if key and key not in TITLES | SUFFIXES | PARTICLES:
+                if key and key not in NO_PART:
                     parts.setdefault(key, _Part(kind)).written.add(piece)
     run: list[_Mention] = []
     for mention in _mentions(text, parts, words, misspelt):
@@ -69,7 +68,7 @@ def _as_found(run: list[_Mention], parts: dict[str, _Part], text: str) -> Iterat
 
 
 def _mentions(text: str, parts: dict[str, _Part], words: Words, misspelt: bool) -> Iterator[_Mention]:
-    fuzzy = [part for part in parts if misspelt and len(part) >= SHORTEST_MISSPELT]
+    fuzzy = by_deletions(parts if misspelt else ())
     verdicts: dict[str, str | None] = {}
     for match in WORD.finditer(text) if parts else ():
         word = match.group()
@@ -93,15 +92,14 @@ def _mentions(text: str, parts: dict[str, _Part], words: Words, misspelt: bool) 
         yield _Mention(match.start(), end, key, _stands_alone(text, match.start(), end, key, parts[key].written, words))
 
 
-def _part_of(word: str, parts: dict[str, _Part], fuzzy: list[str], words: Words) -> str | None:
+def _part_of(word: str, parts: dict[str, _Part], fuzzy: Names, words: Words) -> str | None:
     key = fold(word)
     if key in parts:
         return key
     if "-" in key and (hit := next((piece for piece in key.split("-") if piece in parts and len(piece) > 3), None)):
         return hit
-    if len(key) < SHORTEST_MISSPELT - 1 or words.is_ordinary(word) or words.is_name(word):
-        return None
-    return next((part for part in fuzzy if OSA.distance(part, key, score_cutoff=1) <= 1), None)
+    hit = meant(key, fuzzy)
+    return None if hit is None or words.is_ordinary(word) or words.is_name(word) else hit
 
 
 def _stands_alone(text: str, start: int, end: int, key: str, written: set[str], words: Words) -> bool:
