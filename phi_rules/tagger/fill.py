@@ -1,6 +1,7 @@
 """Puts invented identifiers into base notes: a seed gives a text and the places of everything that was put in."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,8 @@ from phi_rules.tagger.slots import PEOPLE, Piece, Slot
 
 MISSPELT = 0.03
 """How often a surname is misspelt once it has been written."""
+ROOM_SAID = re.compile(r"\b(?:room|rm|bed|bay|unit|chair)\b[.:#]*\s*$", re.IGNORECASE)
+"""Literal text that announces a room already: "room Room 214" is written by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,14 @@ def fill(pieces: Sequence[Piece], chart: Chart) -> list[Run]:
         if isinstance(piece, str):
             runs.append(Run(piece))
             continue
-        one = _mention(piece, chart, met)
+        one = _mention(piece, chart, met, runs[-1].text if runs else "")
         runs += [Run(one.before)] if one.before else []
         runs.append(Run(one.name, piece.label, piece.thing))
         runs += [Run(one.behind)] if one.behind else []
     return runs
 
 
-def _mention(slot: Slot, chart: Chart, met: set[str]) -> Written:
+def _mention(slot: Slot, chart: Chart, met: set[str], so_far: str) -> Written:
     if slot.thing in PEOPLE:
         one = written(chart.person(slot.thing), slot.form, chart.chance)
         if slot.thing in met and slot.form in ("last", "formal", "first") and chart.chance.random() < MISSPELT:
@@ -112,4 +115,7 @@ def _mention(slot: Slot, chart: Chart, met: set[str]) -> Written:
     if slot.thing in ("date", "dob"):
         day = chart.visit + timedelta(days=slot.days) if slot.thing == "date" else chart.birth
         return Written(written_day(day, slot.form, chart.style, chart.chance))
+    if slot.thing == "room":
+        word, name = places.announced(chart.value(slot))
+        return Written(name, "" if ROOM_SAID.search(so_far) else word)
     return Written(chart.value(slot))

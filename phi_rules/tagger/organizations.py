@@ -8,12 +8,23 @@ from phi_rules.tagger.pools import Pools, parts
 
 def facility(chance: random.Random, pools: Pools) -> str:
     """Gives a hospital, practice, nursing home, laboratory or pharmacy, in full, short or as letters."""
-    kinds = {"hospital": 42, "practice": 22, "home": 15, "pharmacy": 6, "university": 6, "letters": 5, "person": 4}
+    kinds = {
+        "hospital": 36,
+        "short": 14,
+        "practice": 20,
+        "home": 13,
+        "pharmacy": 6,
+        "university": 5,
+        "letters": 4,
+        "person": 2,
+    }
     match chance.choices(list(kinds), weights=list(kinds.values()))[0]:
         case "hospital" if chance.random() < 0.25:
             return _saint(chance, chance.choice(parts("hospitals")))
         case "hospital":
             return _named(chance, pools, "hospitals", bare=0.14)
+        case "short":
+            return _short(chance, pools)
         case "practice":
             return _named(chance, pools, "practices")
         case "home":
@@ -91,6 +102,21 @@ def _named(chance: random.Random, pools: Pools, what: str, bare: float = 0) -> s
 
 def _saint(chance: random.Random, what: str) -> str:
     return f"{chance.choice(('St.', 'St.', 'St', 'Saint'))} {chance.choice(parts('saints'))} {what}".strip()
+
+
+def _short(chance: random.Random, pools: Pools) -> str:
+    """What those who work there call a hospital: "St. Luke's", "Mercy West", "Alder Gen"."""
+    match chance.randrange(4):
+        case 0:
+            name = _saint(chance, "")
+        case 1:
+            name = chance.choice(parts("virtues"))
+        case 2:
+            short = ("Gen", "Mem", "Med", "Regional", "Memorial", "General", "Univ", "Children's", "VA")
+            return f"{town(chance, pools)} {chance.choice(short)}"
+        case _:
+            name = chance.choice((landscape(chance), chance.choice(pools.surnames), town(chance, pools)))
+    return f"{name} {chance.choice(parts('campuses'))}" if chance.random() < 0.25 else name
 
 
 def _university(chance: random.Random, pools: Pools) -> str:

@@ -1,8 +1,12 @@
 """Invented places: towns, counties, addresses, rooms."""
 
 import random
+import re
 
 from phi_rules.tagger.pools import Pools, parts
+
+ANNOUNCES = re.compile(r"(?:room|rm\.?|bed|bay|unit) ", re.IGNORECASE)
+"""A room's common word tells nobody apart and stays, as in `phi_rules.recognizers.places`."""
 
 
 def town(chance: random.Random, pools: Pools) -> str:
@@ -52,27 +56,49 @@ def room(chance: random.Random) -> str:
         chance.randrange(2, 9),
         chance.randrange(1, 40),
     )
+    wing = chance.choice(("West", "East", "North", "South", "Tower", "W", "E", "N", "S"))
+    unit = chance.choice(
+        ("ICU", "MICU", "SICU", "CCU", "CVICU", "NICU", "PICU", "PACU", "TELE", "PCU", "L&D", "LDR", "ED")
+    )
     return chance.choice(
         (
             f"Room {number}",
             f"Rm {number}",
+            f"Rm {number}",
             f"Rm. {number}-{bed}",
+            f"rm {number}{bed}",
+            f"RM {number}",
             f"{number}{bed}",
             f"{number}-{bed}",
             f"Bed {few}",
-            f"{floor} {chance.choice(('West', 'East', 'North', 'South', 'Tower'))}",
+            f"bed {few}{bed}",
+            f"Bed {bed}",
+            f"{floor} {wing}",
+            f"{floor}{wing[0]}-{few}",
+            f"{floor}{wing[0]} {number}",
+            f"{floor} {wing} {number}",
             f"{floor}W-{number}",
-            f"ICU {few}",
+            f"{unit} {few}",
+            f"{unit}-{few}",
+            f"{unit} bed {few}",
             f"Unit {floor}{bed} Bed {few}",
             f"Bay {few}",
-            f"MICU-{few}",
+            f"Trauma {few}",
             f"{number}",
             f"{chance.choice('ABCEHT')}{number}",
+            f"{chance.choice('ABCEHT')}{floor}-{number}",
             f"Hall {few}",
+            f"Pod {bed}",
             f"{floor}{bed}-{few:02d}",
             f"room {number} bed {floor}",
         )
     )
+
+
+def announced(name: str) -> tuple[str, str]:
+    """Parts a room into the word that announces it and what tells it apart: ("Rm ", "214"), ("", "MICU 7")."""
+    word = ANNOUNCES.match(name)
+    return (name[: word.end()], name[word.end() :]) if word else ("", name)
 
 
 def landscape(chance: random.Random) -> str:

@@ -63,7 +63,7 @@ def pools(part: Part) -> Pools:
         given=_of(part, given),
         surnames=_of(part, [*surnames, *_made(surnames + rare, MADE, "surnames")]),
         hard_given=_of(part, _listed("given_rare.txt") + _listed("given_words.txt")),
-        hard_surnames=_of(part, [*rare, *rare, *words]),
+        hard_surnames=_of(part, [*rare, *rare, *words, *words]),
         towns=_of(part, [*places, *places, *towns, *_made(places + towns, MADE // 3, "towns")]),
         companies=_of(part, companies),
     )
@@ -79,7 +79,7 @@ def lines_of(file: str) -> list[str]:
 @cache
 def parts(name: str) -> tuple[str, ...]:
     """The names of one part. It hangs on the letters alone, so that a name has one part in every list."""
-    return tuple(part.strip() for part in _parts()[name].replace("\n", " / ").split(" / ") if part.strip())
+    return tuple(part.strip() for part in " ".join(_parts()[name].split()).split("/"))
 
 
 @cache

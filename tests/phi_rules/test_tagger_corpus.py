@@ -8,8 +8,10 @@ import pytest
 from phi_rules.tagger.corpus import filled, held_out_notes, notes_of, training_notes
 from phi_rules.tagger.fill import Chart, fill
 from phi_rules.tagger.noise import Filled, Run, recased, rough
+from phi_rules.tagger.organizations import facility
 from phi_rules.tagger.people import Person, written
-from phi_rules.tagger.pools import lines_of, pools
+from phi_rules.tagger.places import announced
+from phi_rules.tagger.pools import lines_of, parts, pools
 from phi_rules.tagger.slots import parse
 
 CRAIG = Person("Craig", "Xavier", "Drake", "", "Mr.")
@@ -71,6 +73,42 @@ def test_titles_and_possessive_endings_are_no_part_of_the_name() -> None:
     assert not any(run.label and run.text.endswith("'s") for run in runs)
 
 
+@pytest.mark.parametrize(
+    ("room", "parted"),
+    [
+        ("Room 214", ("Room ", "214")),
+        ("Rm. 214-B", ("Rm. ", "214-B")),
+        ("bed 4B", ("bed ", "4B")),
+        ("Unit 5B Bed 21", ("Unit ", "5B Bed 21")),
+        ("MICU 7", ("", "MICU 7")),
+        ("5W-12", ("", "5W-12")),
+        ("214", ("", "214")),
+    ],
+)
+def test_the_common_word_of_a_room_is_no_part_of_it(room: str, parted: tuple[str, str]) -> None:
+    assert announced(room) == parted
+
+
+def test_a_room_that_the_note_announces_is_not_announced_twice() -> None:
+    for seed in range(60):
+        note = "".join(run.text for run in fill(parse("Room {{room}}, bed by the door", "here"), _chart(seed)))
+        assert not note.lower().startswith(("room room", "room rm", "room bed", "room unit")), seed
+
+
+def test_a_facility_is_named_in_full_and_as_people_call_it() -> None:
+    chance = random.Random(2)
+    names = [facility(chance, pools("train")) for _ in range(600)]
+    ends = parts("hospitals") + parts("practices") + parts("homes") + parts("pharmacies")
+    short = [name for name in names if not name.rstrip("#0123456789 ").endswith(ends)]
+    assert 60 < len(short) < 240
+    assert {"Mercy", "St. Mary's"} & set(short)
+
+
+def test_the_parts_of_names_hold_no_mark_that_parts_them() -> None:
+    for name in ("streets", "saints", "virtues", "hospitals", "practices", "homes", "trades", "schools", "churches"):
+        assert all(part and "/" not in part and "\n" not in part for part in parts(name)), name
+
+
 def test_changing_the_case_moves_no_letter() -> None:
     assert recased("Straße İzmir ŁUKASIK", upper=True) == "STRAßE İZMIR ŁUKASIK"
     assert len(recased("ŞAHİN", upper=False)) == len("ŞAHİN")
@@ -108,3 +146,7 @@ def test_hard_negatives_hold_no_slot() -> None:
 
 def test_held_out_notes_are_the_same_every_time() -> None:
     assert held_out_notes(1) == held_out_notes(1)
+
+
+def _chart(seed: int) -> Chart:
+    return Chart(random.Random(seed), pools("train"))
