@@ -17,8 +17,10 @@ from presidio_analyzer import (
 from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+from spacy.attrs import IDX, LENGTH
 
 from phi_rules.finders import Finder, finders
+from phi_rules.moves import EntityReader
 from phi_rules.products import by_openblas
 from phi_rules.words import Words
 
@@ -36,6 +38,9 @@ NO_VOTE = ["AGE"]
 
 TAGGER_SCORE = 0.6
 """Under every form that a rule is sure or nearly sure of: where both see something, the rule says what it is."""
+
+LEADING = 60
+"""Tokens before a number that hold the five words that may be its context, and the small words between them."""
 
 
 def analyzer_for(model: Path, words: Words, threshold: float) -> AnalyzerEngine:
@@ -67,14 +72,15 @@ class _Tagger(SpacyNlpEngine):
 
     def load(self) -> None:
         nlp = spacy.load(self._folder)
-        by_openblas(cast(Any, nlp.get_pipe("ner")).model)
+        recognizer = cast(Any, nlp.get_pipe("ner"))
+        by_openblas(recognizer.model)
+        self._reader = EntityReader(recognizer)
         self.nlp = {"en": nlp}  # type: ignore[assignment]  # Presidio declares it None
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        return super().process_text(str(text), language)  # spaCy takes no subclass of str such as a Page
-
-    def _doc_to_nlp_artifact(self, doc: Any, language: str) -> NlpArtifacts:
-        entities, scores = self._get_updated_entities(doc.ents, self._get_scores_for_entities(doc))
+        doc = self.get_nlp(language).make_doc(str(text))  # spaCy takes no subclass of str such as a Page
+        found = self._reader.entities(doc)
+        entities, scores = self._get_updated_entities(found, [TAGGER_SCORE] * len(found))
         return _Tagged(doc, entities, scores, self)
 
 
@@ -82,8 +88,18 @@ class _Tagged(NlpArtifacts):
     """What the tagger says of a text. The lists that only the look-up of context words needs are made when it asks:
     few pages have a number that hangs on context."""
 
-    def __init__(self, doc: Any, entities: list[Any], scores: list[float], engine: SpacyNlpEngine) -> None:
-        self.tokens, self.entities, self.scores, self.nlp_engine = doc, entities, scores, engine
+    def __init__(self, tokens: Any, entities: list[Any], scores: list[float], engine: SpacyNlpEngine) -> None:
+        self.tokens, self.entities, self.scores, self.nlp_engine = tokens, entities, scores, engine
+
+    def before(self, at: int) -> "_Tagged":
+        """The words that lead up to a place, enough of them to hold its context."""
+        covering = int(self._ends.searchsorted(at, side="right")) + 1
+        return _Tagged(self.tokens[max(0, covering - LEADING) : covering], [], [], self.nlp_engine)
+
+    @cached_property
+    def _ends(self) -> Any:
+        """One past the last code point of each token."""
+        return self.tokens.to_array([IDX, LENGTH]).sum(axis=1)
 
     @cached_property
     def tokens_indices(self) -> list[int]:  # type: ignore[override]  # an attribute in Presidio
@@ -100,7 +116,8 @@ class _Tagged(NlpArtifacts):
 
 
 class _Context(LemmaContextAwareEnhancer):
-    """Presidio's look-up of context words, for the results that it can lift: it copies and walks all it is given."""
+    """Presidio's look-up of context words, for the results that it can lift, each with the words before it: for each
+    it walks all it is given."""
 
     def enhance_using_context(
         self,
@@ -110,13 +127,17 @@ class _Context(LemmaContextAwareEnhancer):
         recognizers: list[EntityRecognizer],
         context: list[str] | None = None,
     ) -> list[RecognizerResult]:
+        tagged = cast(_Tagged, nlp_artifacts)
         liftable = {recognizer.id for recognizer in recognizers if recognizer.context}
-        key = RecognizerResult.RECOGNIZER_IDENTIFIER_KEY
-        weak = [result for result in raw_results if result.recognition_metadata[key] in liftable]
-        if not weak:
-            return raw_results
-        strong = [result for result in raw_results if result.recognition_metadata[key] not in liftable]
-        return strong + super().enhance_using_context(text, weak, nlp_artifacts, recognizers, context)
+        enhanced = []
+        for result in raw_results:
+            if result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY] in liftable:
+                enhanced += super().enhance_using_context(
+                    text, [result], tagged.before(result.start), recognizers, context
+                )
+            else:
+                enhanced.append(result)
+        return enhanced
 
 
 class _Ours(LocalRecognizer):
