@@ -1,13 +1,15 @@
-"""`make bench`: speed and memory beside named rivals, in one run, as medians and ratios. Nothing passes or fails."""
+"""`make bench`: speed and memory beside named rivals, in one run, as medians and ratios, and how well stripping does.
+Nothing passes or fails."""
 
 import argparse
 
-from tests.bench import conversing, recording, searching, shares, starting, stripping
+from tests.bench import accuracy, conversing, recording, searching, shares, starting, stripping
 
 PARTS = {
     "start": starting.report,
     "strip": stripping.report,
     "shares": shares.report,
+    "accuracy": accuracy.report,
     "search": searching.report,
     "converse": conversing.report,
     "record": recording.report,
