@@ -13,6 +13,9 @@ GLUE = re.compile(r"[.,:;)/#-] $")
 """Literal text before an identifier whose blank may be lost: "Dr.Kelley", "pt:drake"."""
 MISTYPED = 0.04
 """How often a word of the literal text is mistyped in a note that has typing errors."""
+LOOKALIKES = dict(zip("0Oo1lIiS5B8ce", "O00l1l15S8Bec", strict=True))
+MISREAD = 0.12
+"""How often a letter that has a lookalike is taken for it on a scanned page."""
 WORD = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -42,6 +45,8 @@ def rough(runs: Sequence[Run], chance: random.Random) -> Filled:
     if chance.random() < 0.25:
         runs = [run if run.label else Run(WORD.sub(partial(_mistyped, chance), run.text)) for run in runs]
     runs = _cased(runs, chance)
+    if chance.random() < 0.04:
+        runs = [Run(_misread(run.text, chance), run.label, run.thing) for run in runs]
     text, spans = "", []
     for run in runs:
         if run.label and run.thing:
@@ -91,6 +96,13 @@ def _double_blanks(text: str, chance: random.Random) -> str:
 def _mistyped(chance: random.Random, word: re.Match[str]) -> str:
     """An unknown word is not always a name."""
     return misspelt(word.group(), chance) if chance.random() < MISTYPED else word.group()
+
+
+def _misread(text: str, chance: random.Random) -> str:
+    """What a scanner makes of a faxed page: one letter or digit for another, so that no place moves."""
+    return "".join(
+        LOOKALIKES[letter] if letter in LOOKALIKES and chance.random() < MISREAD else letter for letter in text
+    )
 
 
 def _wrapped(text: str, width: int) -> str:

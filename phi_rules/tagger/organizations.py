@@ -2,7 +2,7 @@
 
 import random
 
-from phi_rules.tagger.places import landscape, town
+from phi_rules.tagger.places import landscape, pictured, town
 from phi_rules.tagger.pools import Pools, parts
 
 
@@ -27,6 +27,8 @@ def facility(chance: random.Random, pools: Pools) -> str:
             return _short(chance, pools)
         case "practice":
             return _named(chance, pools, "practices")
+        case "home" if chance.random() < 0.15:
+            return _poetic(chance, pools)
         case "home":
             return _named(chance, pools, "homes", bare=0.1)
         case "pharmacy":
@@ -90,7 +92,8 @@ def _named(chance: random.Random, pools: Pools, what: str, bare: float = 0) -> s
         town(chance, pools),
         town(chance, pools),
         landscape(chance),
-        landscape(chance),
+        pictured(chance),
+        pictured(chance),
         chance.choice(parts("virtues")),
         chance.choice(pools.surnames),
         chance.choice(pools.hard_surnames),
@@ -102,6 +105,13 @@ def _named(chance: random.Random, pools: Pools, what: str, bare: float = 0) -> s
 
 def _saint(chance: random.Random, what: str) -> str:
     return f"{chance.choice(('St.', 'St.', 'St', 'Saint'))} {chance.choice(parts('saints'))} {what}".strip()
+
+
+def _poetic(chance: random.Random, pools: Pools) -> str:
+    """What homes, day cares and clubs are called: "The Willows of Dunmore", "Little Acorns on Third"."""
+    of, start = chance.choice(("of", "at", "on", "in")), chance.choice(("The ", "The ", ""))
+    what = chance.choice((f"{chance.choice(parts('picture_ends'))}", pictured(chance)))
+    return f"{start}{what} {of} {chance.choice((town(chance, pools), chance.choice(parts('street_names'))))}"
 
 
 def _short(chance: random.Random, pools: Pools) -> str:

@@ -19,6 +19,7 @@ class Person:
     suffix: str
     """Jr., III or nothing."""
     title: str
+    nickname: str = ""
 
     @property
     def initials(self) -> str:
@@ -47,14 +48,15 @@ def invent_person(chance: random.Random, pools: Pools) -> Person:
         ("", chance.choice("ABCDEFGHIJKLMNOPRSTVWXYZ"), chance.choice(pools.given)), weights=(55, 37, 8)
     )[0]
     suffix = chance.choices(("", "Jr.", "Jr", "Sr.", "II", "III", "IV"), weights=(94, 2, 1, 1, 1, 1, 0.4))[0]
-    return Person(given, middle, surname, suffix, chance.choice(TITLES))
+    nickname = chance.choice(pools.nicknames) if chance.random() < 0.08 else ""
+    return Person(given, middle, surname, suffix, chance.choice(TITLES), nickname)
 
 
 def relative_of(person: Person, chance: random.Random, pools: Pools) -> Person:
     """Gives a person who bears the same surname most of the time."""
     other = invent_person(chance, pools)
     surname = person.surname if chance.random() < 0.6 else other.surname
-    return Person(other.given, other.middle, surname, "", other.title)
+    return Person(other.given, other.middle, surname, "", other.title, other.nickname)
 
 
 def written(person: Person, form: str | None, chance: random.Random) -> Written:
@@ -63,7 +65,7 @@ def written(person: Person, form: str | None, chance: random.Random) -> Written:
         case None:
             return Written(_full(person, chance))
         case "first":
-            return Written(person.given)
+            return Written(person.nickname if person.nickname and chance.random() < 0.5 else person.given)
         case "last":
             return Written(person.surname)
         case "last_first":
@@ -113,6 +115,8 @@ def misspelt(name: str, chance: random.Random) -> str:
 
 def _full(person: Person, chance: random.Random) -> str:
     middle = f"{person.middle[0]}." if person.middle and chance.random() < 0.6 else person.middle
+    if person.nickname and chance.random() < 0.6:
+        middle = chance.choice(('"{}"', "“{}”", "({})", "'{}'")).format(person.nickname)
     parts = [person.given, middle if chance.random() < 0.6 else "", person.surname]
     name = " ".join(part for part in parts if part)
     if person.suffix and chance.random() < 0.8:
@@ -135,11 +139,11 @@ def _full(person: Person, chance: random.Random) -> str:
 
 def _last_first(person: Person, chance: random.Random) -> str:
     comma = chance.choices((", ", ",", " , "), weights=(80, 18, 2))[0]
-    given = (
-        person.given
-        if not person.middle or chance.random() < 0.5
-        else f"{person.given} {person.middle[0]}{chance.choice(('', '.'))}"
-    )
+    given = person.given
+    if chance.random() < 0.12:
+        given = f"{given[0]}{chance.choice(('', '.'))}"
+    elif person.middle and chance.random() < 0.5:
+        given = f"{given} {person.middle[0]}{chance.choice(('', '.'))}"
     suffix = f" {person.suffix}" if person.suffix and chance.random() < 0.5 else ""
     name = f"{person.surname}{suffix}{comma}{given}"
     return name.upper() if chance.random() < 0.22 else name
@@ -149,7 +153,7 @@ def _initials(person: Person, chance: random.Random) -> str:
     match chance.randrange(16):
         case 0 | 1:
             return ".".join(person.initials) + "."
-        case 2 if len(person.initials) == 3:
+        case 2 | 3 | 4:
             return person.initials.lower()
         case _:
             return person.initials

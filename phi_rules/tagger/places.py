@@ -13,6 +13,8 @@ def town(chance: random.Random, pools: Pools) -> str:
     """Gives a town: listed, made, or put together like US suburbs."""
     if chance.random() < 0.75:
         return chance.choice(pools.towns)
+    if chance.random() < 0.25:
+        return pictured(chance)
     name = landscape(chance)
     if chance.random() < 0.3:
         name = f"{chance.choice(parts('town_starts'))} {name}"
@@ -86,7 +88,6 @@ def room(chance: random.Random) -> str:
             f"Trauma {few}",
             f"{number}",
             f"{chance.choice('ABCEHT')}{number}",
-            f"{chance.choice('ABCEHT')}{floor}-{number}",
             f"Hall {few}",
             f"Pod {bed}",
             f"{floor}{bed}-{few:02d}",
@@ -105,6 +106,11 @@ def landscape(chance: random.Random) -> str:
     """Gives what could be a suburb, a clinic or a nursing home: "Cedarview", "Harbor Brook"."""
     end = chance.choice(parts("landscape_ends"))
     return chance.choice(parts("landscape_starts")) + (end if chance.random() < 0.6 else f" {end.capitalize()}")
+
+
+def pictured(chance: random.Random) -> str:
+    """Gives two words that could name a suburb, a clinic or a farm: "Red Cliffs", "Three Rivers"."""
+    return f"{chance.choice(parts('picture_starts'))} {chance.choice(parts('picture_ends'))}"
 
 
 def _street(chance: random.Random, pools: Pools) -> str:

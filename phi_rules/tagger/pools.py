@@ -49,6 +49,7 @@ class Pools:
     """Given names that are also words or that lists of names lack."""
     hard_surnames: tuple[str, ...]
     """Surnames that are also words or medicine's, or that lists of names lack."""
+    nicknames: tuple[str, ...]
     towns: tuple[str, ...]
     companies: tuple[str, ...]
 
@@ -58,11 +59,12 @@ def pools(part: Part) -> Pools:
     """Gives the names of one part; always the same. Needs Faker, a development dependency."""
     given, surnames, companies, towns = _drawn()
     rare, words = _listed("surnames_rare.txt"), _listed("surnames_words.txt")
-    places = _separated("towns.txt")
+    places, nicknames = _separated("towns.txt"), _listed("nicknames.txt")
     return Pools(
         given=_of(part, given),
         surnames=_of(part, [*surnames, *_made(surnames + rare, MADE, "surnames")]),
-        hard_given=_of(part, _listed("given_rare.txt") + _listed("given_words.txt")),
+        hard_given=_of(part, [*_listed("given_rare.txt"), *_listed("given_words.txt"), *nicknames]),
+        nicknames=_of(part, nicknames),
         hard_surnames=_of(part, [*rare, *rare, *words, *words]),
         towns=_of(part, [*places, *places, *towns, *_made(places + towns, MADE // 3, "towns")]),
         companies=_of(part, companies),
