@@ -9,8 +9,6 @@ from codesets.code import Hit, Leaf, Node
 
 MOST_HITS = 30
 """How many codes and branches of a search a case starts from."""
-EXACT = 0.975
-"""The score from which a hit is the phrase itself; what is only similar is then left out."""
 NEAR = 0.55
 """The share of the best score from which a hit may be meant; below it there is only noise for the first question."""
 SIBLING = 0.5
@@ -45,10 +43,10 @@ def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
     """
     hits = _hits(catalog, phrase)
     if condition.strip() and condition != phrase:
-        hits = [h for h in _hits(catalog, condition) if h.score >= EXACT] or hits
+        hits = [h for h in _hits(catalog, condition) if h.exact] or hits
     if not hits:
         return Found("", (), {})
-    exact = [h for h in hits if h.score >= EXACT]
+    exact = [h for h in hits if h.exact]
     hits = [h for h in hits if h.score >= NEAR * hits[0].score]
     targets = [Target(h.code, h.score) for h in exact or hits]
     return Found(hits[0].why, *_weighted(catalog, [*targets, *_beside_unspecified(catalog, exact)]))

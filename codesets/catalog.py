@@ -18,6 +18,7 @@ from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, prin
 from codesets.editions import Edition
 from codesets.errors import CatalogDamaged, CatalogMissing, CatalogOutdated, UnknownCode
 from codesets.language import fillers
+from codesets.ranking import Found
 from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 
 _REBUILD = "Run `grayarea codesets build` to build it again."
@@ -161,6 +162,16 @@ class Catalog:
         most = math.log(self.term_count + 1)
         told = {form: 1 - math.log(terms + 1) / most for form, terms in self.forms.items()}
         return {form: weight * _FILLER if form in fillers() else weight for form, weight in told.items()}
+
+    @cached_property
+    def terms_seen(self) -> dict[int, Found]:
+        """The terms that searches have met so far, by id: a query shares most of its words with others."""
+        return {}
+
+    @cached_property
+    def said_seen(self) -> dict[str, frozenset[str]]:
+        """Likewise all that the terms of a code say."""
+        return {}
 
     @cached_property
     def term_count(self) -> int:

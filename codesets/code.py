@@ -71,7 +71,13 @@ class Hit:
     score: float
     """Between 0 and 1, best first; comparable within one search only."""
     why: str
-    """The text of the code set it was found by: its title, an inclusion term, an index entry."""
+    """The text it was found by: its title, an inclusion term, an index entry."""
+    how: str
+    """What that text is: "title", "inclusion_term", "synonym" (our own index), "index", "external" (the official ones),
+    "table" (drugs, neoplasms), "code" (typed as such); "default" for the one unspecified code below what the text
+    names, "parent" for the branch above it."""
+    exact: bool
+    """Whether the query says this text, all of it and nothing else."""
 
 
 def dotted(text: str) -> str:

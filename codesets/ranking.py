@@ -1,38 +1,41 @@
-"""How well a term of the code set answers a query: a few features and their weights.
+"""How well a code answers a query: a few features of its terms, and learned weights.
 
-The weights were fitted (softmax over candidates) on the code set itself: 600 inclusion terms, each hidden in turn and
-searched for, checked on 600 others. The two of likeness were then halved: inclusion terms of one code repeat each
-other's spelling, which phrases from elsewhere do not.
+The weights were fitted (softmax over the candidates of a query) on our own index: 2,000 of its phrases and inclusion
+terms, each hidden in turn, for a third of them with all other phrases of its code, and searched for; then rounded.
+`python -m tests.bench fit` fits them again and checks both on 1,000 other phrases. Full text finds far more terms than
+can be looked at closely, so a quick score picks those worth it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-SAID = 3.7
-"""For the share of the query that the term says."""
-NAMED = 2.8
-"""For the share of the term that the query says."""
-ABOVE = 4.7
-"""For the share of the query that only the titles above the term say."""
-SPELLED = 2.0
-"""For the likeness of the two as they are written, fillers and brackets left out."""
-SORTED = 1.5
-"""For the likeness of the two with their words in alphabetical order."""
-BILLABLE = 0.2
-"""For a billable code."""
-BLOCK = -0.9
-"""For a block of categories, which is rarely what is looked for."""
-DEEP = -0.3
-"""For a code of six characters."""
-OTHER = -0.7
-"""For "other" where it was not asked for."""
-NOT_SAID = -0.35
-"""For "unspecified" where it was not asked for."""
-READING = -0.2
-"""For each reading of an abbreviation after the likeliest."""
-_MOST = SAID + NAMED + SPELLED + SORTED + BILLABLE
+WEIGHTS: Mapping[str, float] = {
+    "met": 1.0,
+    "named": 1.0,
+    "covered": 4.0,
+    "sorted": 1.8,
+    "trigrams": 2.5,
+    "exact": 1.0,
+    "support": 0.5,
+    "category": 2.5,
+    "billable": 0.3,
+    "deep": -0.7,
+    "other": -0.4,
+    "unspecified": -0.3,
+    "reading": -0.2,
+    "default": -1.75,
+    "parent": -3.8,
+}
+"""By feature: see `Features`."""
+_CLOSE = 50
+"""Terms that are looked at closely."""
+_SHARING = 30
+"""Codes whose categories are compared."""
+_MET, _ABOVE, _NAMED, _QUICK_OTHER, _QUICK_UNSPECIFIED = 3.7, 4.7, 2.8, -0.7, -0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,20 @@ class Slot:
     """One word of the query."""
 
     meant: Mapping[str, float]
-    """The forms it may stand for, each with how likely; empty when nothing of the code set is near."""
+    """The forms it may stand for, each with how likely, the likeliest first; empty when nothing is near."""
     weight: float
     """How much it tells: that of its rarest form in `Catalog.weights`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the query."""
+
+    slots: tuple[Slot, ...]
+    said: tuple[str, ...]
+    """The forms in order, without fillers."""
+    number: int
+    """Counted from the likeliest, 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +67,146 @@ class Found:
     title: str
     billable: bool
     text: str
-    words: tuple[str, ...]
-    """Forms of the term, those in brackets last."""
+    kind: str
+    words: frozenset[str]
+    """Forms of the term."""
     core: tuple[str, ...]
-    """Those that a query has to say: no fillers, nothing in brackets."""
+    """Those that a query has to say, in order: no fillers, nothing in brackets."""
+    told: float
+    """How much `core` tells, by `Catalog.weights`."""
     above: frozenset[str]
     """Forms that the titles above it add."""
 
 
-def score(
-    weights: Mapping[str, float], slots: Sequence[Slot], said: Sequence[str], found: Found, reading: int
-) -> float:
-    """Gives between 0 and 1 how well a term answers a query.
+@dataclass(frozen=True, slots=True)
+class Close:
+    """One recalled term beside the reading that found it, and the cheap half of its features."""
 
-    `said` are the forms of the query in order, without fillers; `weights` are `Catalog.weights`; `reading` counts the
-    readings of abbreviations from the likeliest, 0.
+    found: Found
+    reading: Reading
+    met: float
+    """Share of the query that the term says, by weight; likewise the next two."""
+    named: float
+    """Share of the term that the query says."""
+    used: frozenset[str]
+    """The forms of the term that the query says."""
+    quick: float
+
+
+def closest(
+    weights: Mapping[str, float], recalled: Iterable[tuple[Reading, Found]]
+) -> tuple[list[Close], Counter[str]]:
+    """Gives the terms worth a close look, the best first, and how many terms of each code were recalled.
+
+    `weights` are `Catalog.weights`.
     """
-    from rapidfuzz.fuzz import ratio
+    support: Counter[str] = Counter()
+    best: dict[tuple[str, str], Close] = {}
+    for reading, found in recalled:
+        close = _close(weights, reading, found)
+        support[found.code] += 1
+        key = (found.code, found.text)
+        if key not in best or best[key].quick < close.quick:
+            best[key] = close
+    return sorted(best.values(), key=lambda c: (-c.quick, c.found.code))[:_CLOSE], support
 
-    held, core = found.words, found.core
-    used: dict[str, float] = {}
-    asked = met = above = 0.0
-    for slot in slots:
+
+def _close(weights: Mapping[str, float], reading: Reading, found: Found) -> Close:
+    words, above = found.words, found.above
+    used: list[str] = []
+    asked = met = said_above = answered = 0.0
+    named = found.told
+    for slot in reading.slots:
         asked += slot.weight
-        for form, fit in slot.meant.items():  # the likeliest form first
-            if form in held:
+        for form, fit in slot.meant.items():
+            if form in words:
+                told = weights.get(form, 1.0)
                 met += slot.weight * fit
-                used[form] = fit
+                answered += told * fit
+                named += told * (form not in found.core)
+                used.append(form)
                 break
         else:
-            above += slot.weight * max((fit for form, fit in slot.meant.items() if form in found.above), default=0.0)
-    answered = sum(weights.get(form, 1.0) * fit for form, fit in used.items())
-    named = sum(weights.get(form, 1.0) for form in {*core, *used})
-    points = (
-        SAID * met / (asked or 1.0)
-        + ABOVE * above / (asked or 1.0)
-        + NAMED * answered / (named or 1.0)
-        + SPELLED * ratio(" ".join(said), " ".join(core)) / 100
-        + SORTED * ratio(" ".join(sorted(said)), " ".join(sorted(core))) / 100
-        + BILLABLE * found.billable
-        + BLOCK * ("-" in found.code)
-        + DEEP * (len(found.code) > 6)
-        + OTHER * ("other" in held and "other" not in used)
-        + NOT_SAID * ("unspecified" in held and "unspecified" not in used)
-        + READING * reading
-    )
+            fits = [fit for form, fit in slot.meant.items() if form in above]
+            said_above += slot.weight * fits[0] if fits else 0.0
+    asked, named = asked or 1.0, answered / (named or 1.0)
+    quick = _MET * met / asked + _ABOVE * said_above / asked + _NAMED * named
+    quick += _QUICK_OTHER * _adds("other", found, used) + _QUICK_UNSPECIFIED * _adds("unspecified", found, used)
+    return Close(found, reading, met / asked, named, frozenset(used), quick)
+
+
+def _adds(word: str, found: Found, used: Collection[str]) -> bool:
+    return word in found.words and word not in used
+
+
+def features(
+    close: Sequence[Close], support: Mapping[str, int], said_of: Mapping[str, frozenset[str]]
+) -> list[dict[str, float]]:
+    """Gives the features of each term, by their names in WEIGHTS; "default" and "parent" are left to the caller.
+
+    `said_of` are all forms of a code's terms and of the titles above it.
+    """
+    shares = _categories(close)
+    return [_features(c, support[c.found.code], said_of[c.found.code], shares[c.found.code[:3]]) for c in close]
+
+
+def _features(close: Close, support: int, said_of: frozenset[str], share: float) -> dict[str, float]:
+    from rapidfuzz.fuzz import ratio
+
+    found, reading = close.found, close.reading
+    asked = sum(slot.weight for slot in reading.slots) or 1.0
+    covered = sum(slot.weight for slot in reading.slots if not said_of.isdisjoint(slot.meant))
+    return {
+        "met": close.met,
+        "named": close.named,
+        "covered": covered / asked,
+        "sorted": ratio(" ".join(sorted(reading.said)), " ".join(sorted(found.core))) / 100,
+        "trigrams": _dice(" ".join(reading.said), " ".join(found.core)),
+        "exact": float(close.met > 0.999 and close.named > 0.999),
+        "support": math.log1p(support),
+        "category": share,
+        "billable": float(found.billable),
+        "deep": float(len(found.code) > 6),
+        "other": float(_adds("other", found, close.used)),
+        "unspecified": float(_adds("unspecified", found, close.used)),
+        "reading": float(max(0, reading.number - 1)),
+    }
+
+
+def points(held: Mapping[str, float]) -> float:
+    """Gives the weighted sum of features."""
+    return sum(WEIGHTS[name] * value for name, value in held.items())
+
+
+def score(points: float) -> float:
+    """Gives points as a score between 0 and 1."""
     return min(1.0, max(0.0, points / _MOST))
+
+
+_MOST = sum(
+    WEIGHTS[name] for name in ("met", "named", "covered", "sorted", "trigrams", "exact", "category", "billable")
+)
+
+
+def _categories(close: Sequence[Close]) -> dict[str, float]:
+    """The share of what speaks for each category: softmax of the best terms' quick scores."""
+    best: dict[str, float] = {}
+    for c in close:
+        best.setdefault(c.found.code, c.quick)
+    top = list(best.items())[:_SHARING]
+    told: dict[str, float] = defaultdict(float)
+    for code, quick in top:
+        told[code[:3]] += math.exp(quick - top[0][1])
+    whole = sum(told.values())
+    return defaultdict(float, {category: part / whole for category, part in told.items()})
+
+
+def _dice(left: str, right: str) -> float:
+    """How many groups of three letters two texts share: what survives typos and other endings."""
+    a, b = _trigrams(left), _trigrams(right)
+    return 2 * len(a & b) / (len(a) + len(b) or 1)
+
+
+def _trigrams(text: str) -> set[str]:
+    padded = f" {text} "
+    return {padded[i : i + 3] for i in range(len(padded) - 2)}

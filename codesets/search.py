@@ -6,14 +6,17 @@ whole titles are never compared by spelling to find them, which is slow and reca
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from codesets import ranking
 from codesets.code import Hit
 from codesets.correction import meant
 from codesets.language import Token, fillers, readings, words
-from codesets.ranking import Found, Slot, score
+from codesets.ranking import Close, Found, Reading, Slot
 
 if TYPE_CHECKING:
     from codesets.catalog import Catalog
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
 _FRAGMENT = re.compile(r"\s*[a-z]\d[0-9a-z](\.?[0-9a-z]{0,4})\s*", re.IGNORECASE)
 _RECALLED = 200
 """Terms that each full-text query hands to the ranking."""
-_AFFORDABLE = 4000
+_AFFORDABLE = 2500
 """Matches that full text may weigh: beyond it the commonest words only help ranking, they recall nothing."""
+_WITH_RELATIVES = 8
+"""Of how many of the best codes the branch above and the unspecified code below are given as well."""
 _LONGEST = 40
 """Words of a phrase that are read; a whole sentence is a poor query, reading finds its mentions first."""
 
@@ -34,18 +39,74 @@ def search(catalog: Catalog, phrase: str, k: int = 10) -> list[Hit]:
     direct = _by_fragment(catalog, phrase, k)
     if direct:
         return direct
-    best: dict[str, Hit] = {}
+    close, support = candidates(catalog, phrase)
+    held = ranking.features(close, support, _said_of(catalog, {c.found.code for c in close}))
+    best: dict[str, tuple[float, Hit]] = {}
+    for c, features in zip(close, held, strict=True):
+        points = ranking.points(features)
+        if c.found.code not in best or best[c.found.code][0] < points:
+            best[c.found.code] = points, _hit(c.found, points, exact=features["exact"] == 1)
+    ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].code))
+    for points, hit in _relatives(catalog, ranked[:_WITH_RELATIVES]):
+        if hit.code not in best or best[hit.code][0] < points:
+            best[hit.code] = points, hit
+    return [hit for _, hit in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].code))[:k]]
+
+
+def candidates(
+    catalog: Catalog, phrase: str, hidden: Collection[tuple[str, str]] = ()
+) -> tuple[list[Close], Counter[str]]:
+    """Gives the terms worth a close look and how many were recalled of each code.
+
+    `hidden` are terms, by code and text, that are passed over: how the weights are fitted.
+    """
     texts = [word for word, _, _ in words(phrase)][:_LONGEST]
     read = readings(texts)
-    for number, reading in enumerate(read):
+    recalled: list[tuple[Reading, Found]] = []
+    for number, tokens in enumerate(read):
         # The literal reading of an abbreviation is no typo: only the likeliest written-out reading is corrected.
-        slots = _slots(catalog, texts, reading, guess=number == min(1, len(read) - 1))
-        said = [token.form for token in reading if token.form not in fillers()] or [token.form for token in reading]
-        for found in _recall(catalog, slots):
-            points = score(catalog.weights, slots, said, found, max(0, number - 1))
-            if found.code not in best or best[found.code].score < points:
-                best[found.code] = Hit(found.code, found.title, found.billable, points, found.text)
-    return sorted(best.values(), key=lambda hit: (-hit.score, hit.code))[:k]
+        slots = _slots(catalog, texts, tokens, guess=number == min(1, len(read) - 1))
+        said = [token.form for token in tokens if token.form not in fillers()] or [token.form for token in tokens]
+        reading = Reading(tuple(slots), tuple(said), number)
+        recalled += ((reading, f) for f in _recall(catalog, slots) if (f.code, f.text) not in hidden)
+    return ranking.closest(catalog.weights, recalled)
+
+
+def _hit(found: Found, points: float, *, exact: bool) -> Hit:
+    return Hit(found.code, found.title, found.billable, ranking.score(points), found.text, found.kind, exact)
+
+
+def _said_of(catalog: Catalog, codes: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """All forms of the terms of each code, and of the titles above it."""
+    seen = catalog.said_seen
+    new = sorted(code for code in codes if code not in seen)
+    said: dict[str, set[str]] = {code: set() for code in new}
+    rows = catalog.rows(
+        "SELECT asked.value, t.words, t.context FROM json_each(?) asked "
+        "JOIN code c ON c.code = asked.value JOIN term t ON t.code = c.id",
+        json.dumps(new),
+    )
+    for code, held, above in rows if new else ():
+        said[code].update(held.split(), above.split())
+    seen.update((code, frozenset(forms)) for code, forms in said.items())
+    return seen
+
+
+def _relatives(catalog: Catalog, ranked: Sequence[tuple[float, Hit]]) -> Iterator[tuple[float, Hit]]:
+    """The branch above each of the best codes, and the code below that says no more: its one "unspecified" child."""
+    of = {hit.code: (points, hit) for points, hit in ranked}
+    rows = catalog.rows(
+        "SELECT asked.value, 'default', c.code, c.title, c.billable FROM json_each(?1) asked "
+        "JOIN code a ON a.code = asked.value JOIN code c ON c.parent = a.id "
+        "WHERE c.title LIKE '%unspecified%' GROUP BY a.id HAVING count(*) = 1 UNION ALL "
+        "SELECT asked.value, 'parent', c.code, c.title, c.billable FROM json_each(?1) asked "
+        "JOIN code a ON a.code = asked.value JOIN code c ON c.id = a.parent WHERE c.level NOT IN ('chapter', 'block')",
+        json.dumps(list(of)),
+    )
+    for code, how, relative, title, billable in rows:
+        points, hit = of[code]
+        points += ranking.WEIGHTS[how]
+        yield points, Hit(relative, title, bool(billable), ranking.score(points), hit.why, how, False)
 
 
 def _by_fragment(catalog: Catalog, phrase: str, k: int) -> list[Hit]:
@@ -60,7 +121,10 @@ def _by_fragment(catalog: Catalog, phrase: str, k: int) -> list[Hit]:
         code + "~",
         k,
     )
-    return [Hit(found, title, bool(billable), 1 - n / 1000, found) for n, (found, title, billable) in enumerate(rows)]
+    return [
+        Hit(found, title, bool(billable), 1 - n / 1000, found, "code", n == 0)
+        for n, (found, title, billable) in enumerate(rows)
+    ]
 
 
 def _slots(catalog: Catalog, texts: Sequence[str], reading: Sequence[Token], *, guess: bool) -> list[Slot]:
@@ -99,16 +163,25 @@ def _any(slot: Slot) -> str:
 
 
 def _full_text(catalog: Catalog, match: str) -> dict[int, Found]:
-    rows = catalog.rows(
-        "SELECT t.id, c.code, c.title, c.billable, t.text, t.words, t.core, t.context "
-        "FROM (SELECT rowid FROM term_fts WHERE term_fts MATCH ? ORDER BY rank LIMIT ?) f "
-        "JOIN term t ON t.id = f.rowid JOIN code c ON c.id = t.code",
-        match,
-        _RECALLED,
-    )
-    return {
-        number: Found(
-            code, title, bool(billable), text, tuple(said.split()), tuple(core.split()), frozenset(above.split())
+    rows = catalog.rows("SELECT rowid FROM term_fts WHERE term_fts MATCH ? ORDER BY rank LIMIT ?", match, _RECALLED)
+    numbers = [number for (number,) in rows]
+    seen = catalog.terms_seen
+    new = [number for number in numbers if number not in seen]
+    if new:
+        rows = catalog.rows(
+            "SELECT t.id, c.code, c.title, c.billable, t.text, t.kind, t.words, t.core, t.context "
+            "FROM json_each(?) asked JOIN term t ON t.id = asked.value JOIN code c ON c.id = t.code",
+            json.dumps(new),
         )
-        for number, code, title, billable, text, said, core, above in rows
-    }
+        seen.update((row[0], _found(catalog, *row[1:])) for row in rows)
+    return {number: seen[number] for number in numbers}
+
+
+def _found(
+    catalog: Catalog, code: str, title: str, billable: int, text: str, kind: str, said: str, core: str, above: str
+) -> Found:
+    forms = tuple(core.split())
+    told = sum(catalog.weights.get(form, 1.0) for form in set(forms))
+    return Found(
+        code, title, bool(billable), text, kind, frozenset(said.split()), forms, told, frozenset(above.split())
+    )

@@ -3,7 +3,7 @@ Nothing passes or fails."""
 
 import argparse
 
-from tests.bench import accuracy, conversing, recording, searching, shares, starting, stripping
+from tests.bench import accuracy, conversing, fitting, recording, searching, shares, starting, stripping
 
 PARTS = {
     "start": starting.report,
@@ -11,6 +11,7 @@ PARTS = {
     "shares": shares.report,
     "accuracy": accuracy.report,
     "search": searching.report,
+    "fit": fitting.report,
     "converse": conversing.report,
     "record": recording.report,
 }
