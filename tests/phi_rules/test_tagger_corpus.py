@@ -6,8 +6,8 @@ from itertools import islice
 import pytest
 
 from phi_rules.tagger.corpus import filled, held_out_notes, notes_of, training_notes
-from phi_rules.tagger.fill import Chart, fill
-from phi_rules.tagger.noise import Filled, Run, recased, rough
+from phi_rules.tagger.fill import Chart, Run, fill
+from phi_rules.tagger.noise import Filled, recased, rough
 from phi_rules.tagger.organizations import facility
 from phi_rules.tagger.people import Person, written
 from phi_rules.tagger.places import announced
@@ -123,9 +123,9 @@ def test_changing_the_case_moves_no_letter() -> None:
 
 def test_a_lost_blank_before_a_name_keeps_the_span_on_the_name() -> None:
     for seed in range(200):
-        note = rough([Run("seen by Dr. "), Run("Kelley", "NAME", "provider1"), Run(" today")], random.Random(seed))
+        note = rough([Run("seen by Dr. "), Run("Kuyt", "NAME", "provider1"), Run(" today")], random.Random(seed))
         (span,) = note.spans
-        assert note.text[span.start : span.end].lower() == "kelley"
+        assert note.text[span.start : span.end].lower() == "kuyt"  # no letter of it is misread by a scanner
 
 
 def test_a_misread_page_keeps_its_length_and_its_spans() -> None:
