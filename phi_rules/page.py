@@ -4,31 +4,21 @@ Python's `re` tries a pattern that ignores case at every place of a text. Most o
 label, and a note has few places where they stand.
 """
 
-import importlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-KEY: Final = 2
-"""Characters that a place is known by."""
-ASCII: Final = frozenset(map(chr, range(128)))
-"""Every character but those that have more cases than lower and upper."""
+from phi_rules.beginnings import KEY, Beginnings, beginnings
+
 WORTH: Final = 10
 """Trying a pattern at one place from here costs as much as `re` needs to pass over so many by itself."""
-MOST_STATES: Final = 1_500
-"""Ways to begin that are told apart by their second character; a pattern with more is known by its first."""
-WORD: Final = frozenset(character for character in ASCII if character.isalnum() or character == "_")
-SETS: Final = {
-    "CATEGORY_DIGIT": frozenset("0123456789"),
-    "CATEGORY_WORD": WORD,
-    "CATEGORY_SPACE": frozenset(character for character in ASCII if character.isspace()),
-}
-FREE, WORD_START, LINE_START = range(3)
-"""What must stand before the first character: anything, no part of a word, a line end or nothing."""
+MANY: Final = 4_000
+"""Ways to begin a word; a pattern that has so many begins nearly every word."""
+WORD_START: Final = re.compile(r"\b\w")
+LINE_END: Final = re.compile(r"\n")
 
 
 class Page(str):
@@ -37,7 +27,7 @@ class Page(str):
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """Where words begin, by their first two characters; under "" all that have others than ASCII there."""
-        return _index(self, (match.start() for match in re.finditer(r"\b\w", self)))
+        return _index(self, (match.start() for match in WORD_START.finditer(self)))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -45,34 +35,39 @@ class Page(str):
         return _index(self, range(len(self)))
 
     @cached_property
-    def keys(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The keys of `words` and of `places`: sets meet quicker than a set and a dictionary."""
-        return frozenset(self.words), frozenset(self.places)
-
-    @cached_property
     def lines(self) -> list[int]:
         """Where lines begin."""
-        return [0, *(match.end() for match in re.finditer("\n", self))]
+        return [0, *(match.end() for match in LINE_END.finditer(self))]
+
+    @cached_property
+    def by_pattern(self) -> list[list[list[int]]]:
+        """For each pattern met so far, by its number, the places where it can begin."""
+        found: list[list[list[int]]] = [[] for _ in _known]
+        for index, begun in ((self.words, _begun_by_words), (self.places, _begun_anywhere)):
+            for key in index.keys() & begun.keys():
+                for number in begun[key]:
+                    found[number].append(index[key])
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class Beginnings:
-    """How the matches of a pattern begin."""
+class _Known(NamedTuple):
+    """A pattern that was met before."""
 
-    words: frozenset[str]
-    """What it begins with where it begins a word."""
-    anywhere: frozenset[str]
-    """What it begins with elsewhere."""
-    line: bool
-    """Whether it begins lines alone."""
+    number: int
+    pattern: re.Pattern[str]
+    begins: Beginnings
+
+
+_known: dict[int, _Known] = {}
+"""By the identity of the pattern; to hash a long one takes longer than to look for it."""
+_begun_by_words: dict[str, list[int]] = defaultdict(list)
+"""Under the first two characters of a word, the numbers of the patterns that they can begin."""
+_begun_anywhere: dict[str, list[int]] = defaultdict(list)
 
 
 def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Gives what `pattern.finditer(text)` gives, of a Page in less time."""
-    if not isinstance(text, Page):
-        yield from pattern.finditer(text)
-        return
-    candidates = _candidates(text, beginnings(pattern))
+    candidates = _candidates(text, _known.get(id(pattern)) or _learnt(pattern)) if isinstance(text, Page) else None
     if candidates is None:
         yield from pattern.finditer(text)
         return
@@ -83,27 +78,29 @@ def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
             end = match.end()
 
 
-@cache
-def beginnings(pattern: re.Pattern[str]) -> Beginnings:
-    """Gives the first characters that the matches of a pattern can have, read from the pattern itself: more than they
-    are, never less."""
-    # `re` has no public way to its syntax tree; tests compare the outcome with `finditer` for all our patterns.
-    parser = importlib.import_module("re._parser")
-    states = _grown({(FREE, "", False)}, parser.parse(pattern.pattern, pattern.flags), pattern.flags)
-    line = all(guard == LINE_START for guard, _, _ in states)
-    keys = {(guard, key) for guard, start, _ in states for key in _two_characters(start)}
-    at_words = frozenset(key for guard, key in keys if guard != FREE and key[0] in WORD)
-    anywhere = frozenset(key for guard, key in keys if guard == FREE or key[0] not in WORD)
-    return Beginnings(at_words, anywhere, line)
+def _learnt(pattern: re.Pattern[str]) -> _Known:
+    begins = beginnings(pattern)
+    known = _known[id(pattern)] = _Known(len(_known), pattern, begins)
+    if not begins.line and len(begins.words) < MANY:
+        # Letters beyond ASCII may equal others in ways of their own ("ſ" is an "s"): under "" every pattern is tried.
+        for key in begins.words | {""}:
+            _begun_by_words[key].append(known.number)
+        for key in begins.anywhere | {""} if begins.anywhere else ():
+            _begun_anywhere[key].append(known.number)
+    return known
 
 
-def _two_characters(start: str) -> Iterator[str]:
-    """Every key that a place which begins so can have; at the end of a text it is short."""
-    if start:
-        yield start
-    if len(start) < KEY:
-        for character in ASCII:
-            yield from _two_characters(start + character)
+def _candidates(text: Page, known: _Known) -> Iterable[int] | None:
+    """The places to try, in order; None when they are so many that `re` alone is quicker, or when the pattern is met
+    for the first time, on a page whose places are given out already."""
+    if known.begins.line:
+        return text.lines
+    if len(known.begins.words) >= MANY or known.number >= len(text.by_pattern):
+        return None
+    found = text.by_pattern[known.number]
+    if sum(map(len, found)) * WORTH > len(text):
+        return None
+    return sorted(set(chain.from_iterable(found)))
 
 
 def _index(text: str, places: Iterable[int]) -> dict[str, list[int]]:
@@ -113,95 +110,3 @@ def _index(text: str, places: Iterable[int]) -> dict[str, list[int]]:
     odd = [key for key in index if not key.isascii()]
     index[""] = list(chain.from_iterable(index.pop(key) for key in odd))
     return index
-
-
-def _candidates(text: Page, begins: Beginnings) -> Iterable[int] | None:
-    """The places to try, in order; None when they are so many that `re` alone is quicker."""
-    if begins.line:
-        return text.lines
-    # Letters beyond ASCII may equal others in ways of their own ("ſ" is an "s"): under "" every pattern is tried.
-    found = [text.words[key] for key in (begins.words & text.keys[0]) | {""}]
-    if begins.anywhere:
-        found += [text.places[key] for key in (begins.anywhere & text.keys[1]) | {""}]
-    if sum(map(len, found)) * WORTH > len(text):
-        return None
-    return sorted(set(chain.from_iterable(found)))
-
-
-State = tuple[int, str, bool]
-"""What must stand before, the characters so far, and whether what follows them is unknown."""
-
-
-def _grown(states: set[State], items: Iterable[tuple[Any, Any]], flags: int) -> set[State]:
-    """Gives the states after a sequence of the syntax tree."""
-    for op, argument in items:
-        open_ones = {state for state in states if not state[2] and len(state[1]) < KEY}
-        if not open_ones:
-            break
-        states = (states - open_ones) | _after(open_ones, str(op), argument, flags)
-    return states
-
-
-def _after(states: set[State], op: str, argument: Any, flags: int) -> set[State]:
-    match op:
-        case "LITERAL":
-            return _with(states, frozenset(chr(argument)), flags)
-        case "IN":
-            return _with(states, _characters(argument), flags)
-        case "BRANCH":
-            return set().union(*(_grown(states, branch, flags) for branch in argument[1]))
-        case "SUBPATTERN":
-            _, added, taken, items = argument
-            return _grown(states, items, (flags | added) & ~taken)
-        case "ATOMIC_GROUP":
-            return _grown(states, argument, flags)
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            least, most, items = argument
-            result: set[State] = set()
-            for times in range(min(most, KEY) + 1):
-                if times >= min(least, KEY):
-                    result |= states
-                states = _grown(states, items, flags)
-            return result
-        case "AT" | "ASSERT" | "ASSERT_NOT":
-            guard = _guard(op, argument)
-            return {(max(old, guard) if not start else old, start, closed) for old, start, closed in states}
-        case "ANY" | "NOT_LITERAL":
-            return _with(states, ASCII, flags)
-    return {(guard, start, True) for guard, start, _ in states}
-
-
-def _with(states: set[State], characters: frozenset[str], flags: int) -> set[State]:
-    """The states with one character more; where that makes too many, it counts as unknown."""
-    if flags & re.IGNORECASE:
-        characters = frozenset(one for character in characters for one in (character.lower(), character.upper()))
-    characters &= ASCII
-    if len(states) * len(characters) > MOST_STATES and all(start for _, start, _ in states):
-        return {(guard, start, True) for guard, start, _ in states}
-    return {(guard, start + character, False) for guard, start, _ in states for character in characters}
-
-
-def _characters(items: Iterable[tuple[Any, Any]]) -> frozenset[str]:
-    result: set[str] = set()
-    for op, argument in items:
-        match str(op):
-            case "LITERAL":
-                result.add(chr(argument))
-            case "RANGE":
-                result.update(chr(code) for code in range(argument[0], min(argument[1], 127) + 1))
-            case "CATEGORY" if str(argument) in SETS:
-                result |= SETS[str(argument)]
-            case _:
-                return ASCII
-    return frozenset(result)
-
-
-def _guard(op: str, argument: Any) -> int:
-    """What an assertion says of the character before; one that says nothing clear leaves it free."""
-    if op == "AT":
-        return {"AT_BEGINNING": LINE_START, "AT_BOUNDARY": WORD_START}.get(str(argument), FREE)
-    direction, items = argument
-    if direction > 0 or len(items) != 1 or str(items[0][0]) != "IN":
-        return FREE
-    named = _characters(items[0][1])
-    return WORD_START if (named >= WORD if op == "ASSERT_NOT" else not named & WORD) else FREE

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phi_rules import structure
-from phi_rules.page import Page, beginnings, matches
+from phi_rules.beginnings import beginnings
+from phi_rules.page import Page, matches
 from phi_rules.recognizers import PATTERN_RULES, named_places, names
 from phi_rules.tagger.corpus import held_out_notes
 
