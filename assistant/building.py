@@ -1,31 +1,50 @@
-"""Builds the catalog where it is missing or of an earlier program, and shows how far it is."""
+"""Builds a catalog where it is missing or of an earlier program, and shows how far it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from codesets import sources
 from codesets.catalog import Catalog, open_catalog
-from codesets.editions import ICD10CM_2026_04, catalog_path
+from codesets.editions import ICD10CM_2026_04, Edition, catalog_path
 from codesets.errors import CatalogMissing, CatalogOutdated
 
+if TYPE_CHECKING:
+    from codesets.build.catalog_file import Progress
 
-def ready_catalog(home: Path, *, quiet: bool = False) -> Catalog:
-    """Gives the ICD-10-CM catalog, built first where there is none that fits this program.
+
+def ready_catalog(home: Path, edition: Edition = ICD10CM_2026_04, *, quiet: bool = False) -> Catalog:
+    """Gives the catalog of an edition, built first where there is none that fits this program and its files.
 
     A damaged one is not replaced without a word: that raises CatalogDamaged, which says how to mend it.
     """
-    path = catalog_path(home, ICD10CM_2026_04)
     try:
-        return open_catalog(path)
+        catalog = open_catalog(catalog_path(home, edition))
     except (CatalogMissing, CatalogOutdated):
-        build_now(path, quiet=quiet)
-    return open_catalog(path)
+        pass
+    else:
+        kept = sources.kept_of(home, edition)
+        if catalog.parts == (kept.parts if kept else ()):
+            return catalog
+        catalog.close()
+    build_now(home, edition, quiet=quiet)
+    return open_catalog(catalog_path(home, edition))
 
 
-def build_now(path: Path, *, quiet: bool = False) -> None:
-    """Builds the catalog anew, with a progress bar on stderr. Raises CodesetError; an older catalog then stays."""
+def build_now(home: Path, edition: Edition = ICD10CM_2026_04, *, quiet: bool = False) -> None:
+    """Builds a catalog anew, with a progress bar on stderr. Raises CodesetError; an older catalog then stays."""
+    from codesets.build.edition import build
+
+    with building(quiet=quiet) as progress:
+        build(home, edition, progress)
+
+
+@contextmanager
+def building(*, quiet: bool) -> "Iterator[Progress]":
+    """Shows a progress bar on stderr while something is built; gives what tells it how far that is."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from codesets.build.icd10cm import build
 
     columns = (
         TextColumn("{task.description:<32}"),
@@ -35,4 +54,4 @@ def build_now(path: Path, *, quiet: bool = False) -> None:
     )
     with Progress(*columns, console=Console(stderr=True), disable=quiet) as bar:
         task = bar.add_task("code set", total=None)
-        build(path, lambda step, done, total: bar.update(task, description=step, completed=done, total=total))
+        yield lambda step, done, total: bar.update(task, description=step, completed=done, total=total)

@@ -3,6 +3,7 @@
 import getpass
 import os
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -57,10 +58,28 @@ class Opening:
 
     @cached_property
     def catalog(self) -> "Catalog":
-        """The ICD-10-CM catalog, built with a progress bar where it is missing. Raises CodesetError."""
-        from assistant.building import ready_catalog
+        """The newest ICD-10-CM catalog, built with a progress bar where it is missing. Raises CodesetError."""
+        return self.catalog_of("icd10cm")
 
-        return ready_catalog(self.home, quiet=self._quiet)
+    def catalog_of(self, code_set: str, day: date | None = None) -> "Catalog":
+        """The catalog of a code set that a date of service falls into; without a day that of the newest edition.
+
+        Where no edition holds on the day it is the nearest one: `catalog.edition.holds_on` says so, and the caller
+        warns. An embedded edition is built where it is missing. Raises CodesetError, such as UnknownEdition for a code
+        set that is not installed.
+        """
+        from assistant.building import ready_catalog
+        from codesets.shelf import edition_on
+
+        edition = edition_on(self.home, code_set, day)
+        held = self._catalogs.get((code_set, edition.key))
+        if held is None:
+            held = self._catalogs[code_set, edition.key] = ready_catalog(self.home, edition, quiet=self._quiet)
+        return held
+
+    @cached_property
+    def _catalogs(self) -> "dict[tuple[str, str], Catalog]":
+        return {}
 
     @cached_property
     def engine(self) -> "Engine":

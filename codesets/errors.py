@@ -50,3 +50,9 @@ class BadQuestion(CodesetError, ValueError):
     """A value given to look-up or `check` that it cannot work with."""
 
     title = "Not understood"
+
+
+class InstallRefused(CodesetError):
+    """Files that cannot be installed; nothing on this machine was changed."""
+
+    title = "Not installed"

@@ -9,7 +9,7 @@ cell: tab, row, words, col, code. Tables that are looked up by row and column: d
 term: id, code, kind, text, words, core, context, name, anchor; term_fts: words. The phrases a code is found by.
 form: form, terms; word: word, proper, printed. How many terms use a form; the words,
     and whether the edition prints them or only our own index.
-meta: key, value. Edition, source, counts and digest.
+meta: key, value. Edition, the files it was read from, counts and digest.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ import sqlite3
 
 APPLICATION_ID = 0x67726179
 """Marks the file as ours in SQLite's header: "gray"."""
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Counted up with every change of the tables or of how their content is worked out."""
 
 

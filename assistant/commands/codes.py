@@ -1,19 +1,24 @@
-"""The commands that look at code sets: search, show, check, codesets."""
+"""The commands that look codes up: search, show, check."""
 
-from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.commands.codesets import day, edition_row, warn_outside
 from assistant.commands.lines import Row, each_line, echo_json, source
 from assistant.errors import BadCommand
 from assistant.opening import Opening
+from codesets.errors import UnknownCode
+
+if TYPE_CHECKING:
+    from assistant.card import Card
 
 FOUND = 1
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
 
-codesets = typer.Typer(help="The code sets on this machine: what there is, valid when, and its codes.")
+OnDay = Annotated[str | None, typer.Option("--date", help="Date of service, YYYY-MM-DD: it picks the edition.")]
+OfSet = Annotated[str, typer.Option("--set", metavar="SET", help="icd10cm, icd10pcs, hcpcs or cpt.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,7 +26,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("search")(search)
     app.command("show")(show)
     app.command("check")(check)
-    app.add_typer(codesets, name="codesets")
 
 
 def search(
@@ -30,6 +34,8 @@ def search(
         str | None, typer.Argument(help="A condition in your words; three letters of a word will do.")
     ] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=200, help="How many codes.")] = 10,
+    on: OnDay = None,
+    code_set: OfSet = "icd10cm",
     as_json: AsJson = False,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help='Many phrases on stdin: {"id", "text"} a line.')] = False,
 ) -> None:
@@ -37,7 +43,9 @@ def search(
 
     Examples:  grayarea search "colles fx left"     grayarea search S52.5     grayarea search --jsonl < terms.jsonl
     """
-    catalog = Opening(quiet=ctx.obj).catalog
+    wanted = day(on)
+    catalog = Opening(quiet=ctx.obj).catalog_of(code_set, wanted)
+    warn_outside(catalog, wanted)
 
     def hits(text: str) -> list[Row]:
         return [
@@ -53,7 +61,7 @@ def search(
         )
     found = catalog.search(phrase, k=k)
     if as_json:
-        echo_json({"codes": hits(phrase)})
+        echo_json({"codes": hits(phrase), "edition": edition_row(catalog.edition)})
         return
     for hit in found:
         mark = " " if hit.billable else "-"
@@ -65,33 +73,34 @@ def search(
 def show(
     ctx: typer.Context,
     code: Annotated[str, typer.Argument(help="A code or category, dotted or not.")],
+    on: OnDay = None,
+    code_set: OfSet = "icd10cm",
     as_json: AsJson = False,
 ) -> None:
-    """Show the tabular entry of a code with every note it inherits.
+    """Show the entry of a code with all that holds for it: the notes of every level, 7th characters, validity.
 
-    Examples:  grayarea show S52.532D     grayarea show e11
+    Examples:  grayarea show S52.532D     grayarea show e11     grayarea show 0FT44ZZ --set icd10pcs
     """
-    from assistant.explain import tabular
+    from assistant.card import shown, told
+    from codesets.lifetime import lifetime
 
-    catalog = Opening(quiet=ctx.obj).catalog
-    if not as_json:
-        for line in tabular(catalog, code):
-            typer.echo(line)
+    wanted = day(on)
+    opening = Opening(quiet=ctx.obj)
+    catalog = opening.catalog_of(code_set, wanted)
+    warn_outside(catalog, wanted)
+    known = lifetime(opening.home, code_set, code)
+    try:
+        card = told(catalog, code, known)
+    except UnknownCode as error:
+        if not known.editions:
+            raise
+        elsewhere = ", ".join(edition.name for edition in known.editions)
+        raise UnknownCode(f"{error} It is in {elsewhere}: say the date of service with --date.") from error
+    if as_json:
+        echo_json(_card(card))
         return
-    entry = catalog.entry(code)
-    notes = [{"kind": n.kind, "text": n.text, "at": n.at} for n in catalog.instructions(code)]
-    above = [{"code": a.code, "title": a.title} for a in catalog.ancestors(code)]
-    below = [{"code": c.code, "title": c.title, "billable": c.billable} for c in catalog.children(code)]
-    echo_json(
-        {
-            "code": entry.code,
-            "title": entry.title,
-            "billable": entry.billable,
-            "above": above,
-            "notes": notes,
-            "below": below,
-        }
-    )
+    for line in shown(card):
+        typer.echo(line)
 
 
 def check(
@@ -123,82 +132,20 @@ def check(
     raise typer.Exit(FOUND if any(e.level != "information" for e in found) else 0)
 
 
-@codesets.command("list")
-def list_editions(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """List the editions: valid when, from where, built or not."""
-    from codesets.shelf import editions
-
-    rows = [
-        {
-            "code_set": placed.edition.code_set,
-            "edition": placed.edition.name,
-            "valid_from": placed.edition.valid_from.isoformat(),
-            "valid_until": placed.edition.valid_until.isoformat(),
-            "source": placed.edition.source,
-            "state": placed.state,
-            "embedded": placed.embedded,
-        }
-        for placed in editions(Opening(quiet=ctx.obj).home)
-    ]
-    if as_json:
-        echo_json({"editions": rows})
-        return
-    for row in rows:
-        typer.echo(
-            f"{row['edition']}  {row['valid_from']} to {row['valid_until']}  {row['state']}  from {row['source']}"
-        )
-
-
-@codesets.command("build")
-def build(
-    ctx: typer.Context,
-    if_missing: Annotated[bool, typer.Option("--if-missing", help="Only where there is none yet.")] = False,
-) -> None:
-    """Build the catalog of the edition that comes with the program. An older one stays until the new one is good."""
-    from assistant.building import build_now, ready_catalog
-    from codesets.editions import ICD10CM_2026_04, catalog_path
-
-    home = Opening(quiet=ctx.obj).home
-    if if_missing:
-        path = ready_catalog(home, quiet=ctx.obj).path
-    else:
-        path = catalog_path(home, ICD10CM_2026_04)
-        build_now(path, quiet=ctx.obj)
-    if not ctx.obj:
-        typer.echo(f"grayarea: {ICD10CM_2026_04.name} is ready in {path}", err=True)
-
-
-@codesets.command("codes")
-def list_codes(
-    ctx: typer.Context,
-    code_set: Annotated[str, typer.Argument(metavar="SET", help="icd10cm")],
-    billable: Annotated[bool, typer.Option("--billable", help="Billable codes only.")] = False,
-    on: Annotated[str | None, typer.Option("--date", help="Only where the edition is valid on this day.")] = None,
-) -> None:
-    """Print the codes of a code set, one a line.
-
-    Examples:  grayarea codesets codes icd10cm --billable | wc -l
-    """
-    catalog = Opening(quiet=ctx.obj).catalog
-    edition = catalog.edition
-    if code_set != edition.code_set:
-        raise BadCommand(f"There is no code set {code_set[:20]!r} here. Installed: {edition.code_set}.")
-    wanted = day(on)
-    if wanted and not edition.holds_on(wanted):
-        span = f"{edition.valid_from} to {edition.valid_until}"
-        raise BadCommand(f"No installed edition is valid on {wanted}: {edition.name} is valid from {span}.")
-    for code in catalog.billable_codes() if billable else catalog.codes():
-        typer.echo(code)
-
-
-def day(text: str | None) -> date | None:
-    """Reads a day of the command line. Raises BadCommand."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadCommand(f"{text[:20]!r} is no date. Write it as YYYY-MM-DD, such as 2026-04-15.") from None
+def _card(card: "Card") -> Row:
+    return {
+        "code": card.entry.code,
+        "title": card.entry.title,
+        "billable": card.entry.billable,
+        "edition": edition_row(card.edition),
+        "since": card.since.isoformat() if card.since else None,
+        "until": card.until.isoformat() if card.until else None,
+        "above": [{"code": a.code, "title": a.title} for a in card.above],
+        "notes": [{"kind": n.kind, "text": n.text, "at": n.at} for n in card.notes],
+        "below": [{"code": c.code, "title": c.title, "billable": c.billable} for c in card.below],
+        "axes": dict(card.axes),
+        "facts": dict(card.facts),
+    }
 
 
 def _edit(e: Any) -> Row:

@@ -6,8 +6,11 @@ import json
 import os
 import sqlite3
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,9 @@ from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 Progress = Callable[[str, int, int], None]
 """Told a step's name, how many steps are done, and how many there are."""
 
+_DRAFT = ".building"
+_LONGEST_BUILD = 3600
+"""Seconds after which a draft is the rest of a process that was killed."""
 _STEPS = ("reading the code set", "writing codes", "writing notes", "indexing terms", "checking")
 
 
@@ -31,27 +37,62 @@ def write_catalog(path: Path, read: Callable[[], Content], progress: Progress | 
     catalog stays.
     Raises BuildFailed when the folder cannot be written or has no room, and what `read` raises.
     """
+    with drafted(path, read, progress) as draft:
+        draft.move_in()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A catalog that is whole and checked, and not yet in its place."""
+
+    content: Content
+    """What it holds."""
+    move_in: Callable[[], None]
+    """Puts it in its place, where it replaces an older one in one move. Raises BuildFailed."""
+
+
+@contextmanager
+def drafted(path: Path, read: Callable[[], Content], progress: Progress | None = None) -> Iterator[Draft]:
+    """Compiles what `read` gives into a file beside `path`, which goes away unless it is moved in.
+
+    Raises BuildFailed when the folder cannot be written or has no room, and what `read` raises.
+    """
     steps = _Steps(progress)
     steps.begin()
     content = read()
+    draft = _new_file(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".building", dir=path.parent)
-        os.close(handle)
-    except OSError as error:
-        raise BuildFailed(_cannot_write(path, error)) from error
-    draft = Path(name)
-    try:
-        _compile(draft, content, steps)
-        with draft.open("rb") as written:
-            os.fsync(written.fileno())
-        draft.replace(path)
-        _sync_folder(path.parent)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise BuildFailed(_cannot_write(path, error)) from error
+        try:
+            _compile(draft, content, steps)
+            with draft.open("rb") as written:
+                os.fsync(written.fileno())
+        except (OSError, sqlite3.OperationalError) as error:
+            raise BuildFailed(_cannot_write(path, error)) from error
+        steps.done()
+        yield Draft(content, lambda: _move(draft, path))
     finally:
         draft.unlink(missing_ok=True)
-    steps.done()
+
+
+def _new_file(path: Path) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=_DRAFT, dir=path.parent)
+        os.close(handle)
+        for rest in path.parent.glob(f".*{_DRAFT}"):
+            if rest.stat().st_mtime < time.time() - _LONGEST_BUILD:
+                rest.unlink(missing_ok=True)
+    except OSError as error:
+        raise BuildFailed(_cannot_write(path, error)) from error
+    return Path(name)
+
+
+def _move(draft: Path, path: Path) -> None:
+    try:
+        draft.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise BuildFailed(_cannot_write(path, error)) from error
 
 
 class _Steps:
@@ -244,6 +285,7 @@ def _plain_words(terms_printed: Iterable[terms.Term]) -> dict[str, bool]:
 def _write_meta(db: Any, content: Content) -> None:
     rows = {
         "edition": json.dumps(content.edition.as_data(), ensure_ascii=False),
+        "parts": json.dumps([part.as_data() for part in content.parts], ensure_ascii=False),
         "codes": db["code"].count,
         "billable": db["code"].count_where("billable"),
         "notes": db["note"].count,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codesets.editions import Edition
+from codesets.parts import Part
 
 
 @dataclass(slots=True)
@@ -73,6 +74,10 @@ class Content:
     """By the code they lead to."""
     cells: Sequence[Cell] = ()
     facts: Collection[tuple[str, str, str]] = ()
-    """(code, fact, value): ("B20", "poa", "exempt"); what `codesets.code.Entry` has no field for."""
+    """(code, fact, value): ("Z66", "poa", "exempt"); what `codesets.code.Entry` has no field for."""
     definitions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(axis, value) -> what the code set says the value means: root operations, approaches."""
+    parts: Sequence[Part] = ()
+    """The installed files it was read from; none for an edition just as the program brings it along."""
+    remarks: Sequence[str] = ()
+    """What the person who installs it should know, a sentence each: what was checked, what was left out."""
