@@ -52,7 +52,7 @@ ICD10CM_2026_04 = Edition(
     sha256="f161f8182aff3ce3a2a78e202f8259c08eaee2c670a9e45b0072445c52302935",
 )
 
-ICD10PCS_2024_10 = Edition(
+ICD10PCS_2025 = Edition(
     code_set="icd10pcs",
     name="ICD-10-PCS 2025, Medical and Surgical and Obstetrics only",
     key="2024-10",
@@ -63,7 +63,7 @@ ICD10PCS_2024_10 = Edition(
 )
 """The digest is that of the whole SQLite file."""
 
-EMBEDDED = (ICD10CM_2026_04, ICD10PCS_2024_10)
+EMBEDDED = (ICD10CM_2026_04, ICD10PCS_2025)
 """The editions that the program brings along; any other is installed from its publisher's files."""
 
 

@@ -26,6 +26,7 @@ TITLES = {
     "cpt-medium": "CPT medium descriptions",
     "cpt-short": "CPT short descriptions",
     "cpt-consumer": "CPT consumer descriptions",
+    "cpt-modifiers": "CPT modifiers",
 }
 """Every kind of part, and how a person calls it."""
 

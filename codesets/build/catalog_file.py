@@ -148,14 +148,11 @@ def _write_values(db: Any, content: Content) -> dict[tuple[str, str], int]:
     """Writes every value of every axis once and gives their ids."""
     found = dict.fromkeys((axis, value) for held in content.axes.values() for axis, value in held.items())
     values = {pair: number for number, pair in enumerate(sorted(found), 1)}
+    columns = {"id": int, "axis": str, "value": str, "definition": str}
+    db["value"].create(columns, pk="id", not_null=("axis", "value"))
     db["value"].insert_all(
-        (
-            {"id": number, "axis": axis, "value": value, "definition": content.definitions.get((axis, value))}
-            for (axis, value), number in values.items()
-        ),
-        pk="id",
-        not_null=("axis", "value"),
-        columns={"definition": str},
+        {"id": number, "axis": axis, "value": value, "definition": content.definitions.get((axis, value))}
+        for (axis, value), number in values.items()
     )
     return values
 

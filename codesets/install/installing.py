@@ -12,7 +12,7 @@ from codesets.build.catalog_file import Draft, Progress, drafted
 from codesets.build.edition import content_of
 from codesets.editions import EMBEDDED, Edition, catalog_path
 from codesets.errors import BuildFailed, InstallRefused
-from codesets.install.plan import Target, Wishes, targets
+from codesets.install.plan import BASES, Target, Wishes, targets
 from codesets.install.recognize import Recognized, looked_for, recognize
 from codesets.install.unpack import Found, Passed, files_at
 from codesets.parts import Given, Part
@@ -127,7 +127,8 @@ def _together(home: Path, target: Target) -> tuple[Edition, list[Given]]:
         for each in sources.files_of(home, target.edition)
         if each.part.kind not in kinds and each.part.sha256 not in digests
     ]
-    if target.new:
+    best = BASES[target.edition.code_set][0]
+    if target.new and (kept is None or any(each.part.kind == best for each in target.given)):
         return target.edition, [*old, *target.given]
     shipped = next((each for each in EMBEDDED if catalog_path(home, each) == catalog_path(home, target.edition)), None)
     edition = kept.edition if kept else shipped or target.edition

@@ -12,8 +12,13 @@ from codesets.install import dating
 from codesets.install.recognize import Recognized
 from codesets.parts import TITLES, Given
 
-BASES = {"icd10cm": "tabular", "icd10pcs": "pcs-tables", "hcpcs": "hcpcs", "cpt": "cpt-long"}
-"""Code set -> the kind of file that makes an edition; every other kind joins one."""
+BASES = {
+    "icd10cm": ("tabular",),
+    "icd10pcs": ("pcs-tables",),
+    "hcpcs": ("hcpcs",),
+    "cpt": ("cpt-long", "cpt-medium", "cpt-short"),
+}
+"""Code set -> the kinds of file that can make an edition, the best first; every other kind joins one."""
 _LARGEST_COUNTS = ("codes", "pcs-codes", "poa")
 """The order file and the plain list say the same, the first with headers; a POA list may come with its changes."""
 _MANY = ("addenda",)
@@ -47,8 +52,9 @@ def targets(found: Sequence[tuple[Recognized, Given]], there: Sequence[Edition],
     Raises InstallRefused, which says what to add to the command, where it is not clear what belongs where.
     """
     planned: list[Target] = []
+    makers = _makers([what for what, _ in found])
     for what, file in found:
-        if file_makes_edition(what):
+        if what.kind in makers:
             edition = _made(what, file, wishes)
             target = next((t for t in planned if _same(t.edition, edition)), None)
             if target is None:
@@ -56,7 +62,7 @@ def targets(found: Sequence[tuple[Recognized, Given]], there: Sequence[Edition],
             _add(target, file)
     made = list(planned)
     for what, file in found:
-        if not file_makes_edition(what):
+        if what.kind not in makers:
             edition = _joined(what, file, [t.edition for t in made], there, wishes)
             target = next((t for t in planned if _same(t.edition, edition)), None)
             if target is None:
@@ -65,16 +71,17 @@ def targets(found: Sequence[tuple[Recognized, Given]], there: Sequence[Edition],
     return planned
 
 
-def file_makes_edition(what: Recognized) -> bool:
-    """Says whether a file makes an edition of its own."""
-    return what.kind == BASES[what.code_set]
+def _makers(found: Sequence[Recognized]) -> set[str]:
+    """The kinds among those found that make an edition: of CPT only the best that there is."""
+    kinds = {what.kind for what in found}
+    return {next((kind for kind in bases if kind in kinds), bases[0]) for bases in BASES.values()}
 
 
 def _made(what: Recognized, file: Given, wishes: Wishes) -> Edition:
     shipped = next((each for each in EMBEDDED if each.sha256 == file.part.sha256), None)
     if shipped is not None and wishes.valid_from is None:
         return shipped
-    begin = wishes.valid_from or dating.begins(what.code_set, file.part.name, what.year)
+    begin = wishes.valid_from or what.begin or dating.begins(what.code_set, file.part.name, what.year)
     if begin is None:
         raise InstallRefused(
             f"{file.part.name} does not say from when it is valid. Say it with --valid-from, such as 2025-10-01."
@@ -100,7 +107,7 @@ def _joined(
         fits = [each for each in of_year if each.valid_from == begin] or of_year
     if len(fits) == 1:
         return fits[0]
-    base = TITLES[BASES[what.code_set]]
+    base = TITLES[BASES[what.code_set][0]]
     have = ", ".join(each.key for each in choice) or "none"
     said = f" of {what.year}" if what.year else ""
     raise InstallRefused(

@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from codesets.build import poa
@@ -47,8 +48,10 @@ class Recognized:
 
     code_set: str
     kind: str
-    year: int | None
-    """The year it says it is of, a fiscal year; None where it says none."""
+    year: int | None = None
+    """The year it says it is of, of ICD-10 the fiscal year; None where it says none."""
+    begin: date | None = None
+    """The first day it is valid, where it tells even that."""
 
 
 def recognize(data: bytes) -> Recognized | None:
@@ -89,8 +92,12 @@ _CODE = re.compile(r"(?P<code>(?=\S*\d)[0-9A-Z]{3,7})(\s+\S.*)?")
 _CHANGES = re.compile(r"\s*\d+ (?:headers|codes) in icd10(?P<set>cm|pcs)_order_(?P<year>20\d{2})", re.IGNORECASE)
 _CHANGE = re.compile(r"\s*(?:Add|Delete|Revise from|Revise to|No change):?\s", re.IGNORECASE)
 _POA_CHANGES = re.compile(r"(?:order\d*\W+)?(?:action\W+)?poa ?exempt ?codes?\W+description\W*", re.IGNORECASE)
-_HCPCS = re.compile(r"(?: {3}[0-9A-Z]{2}|[A-Z]\d{4})\d{5}[3478].{200,}")
-_CPT = re.compile(r"\d{4}[0-9AFMTU][\t ]+\S.*")
+_HCPCS = re.compile(r"^(?: {3}[0-9A-Z]{2}|[A-Z]\d{4})\d{5}[37].{265}(?P<changed>\d{8})", re.MULTILINE)
+_LAYOUT = re.compile(r"STANDARD ALIAS : HCPCS_CD\b")
+_CPT = re.compile(r"(?P<code>\d{4}[0-9AFMTU])(?P<tab>\t?) *(?P<text>\S.*)")
+_CPT_NOTICE = re.compile(r"\bCPT\b(?:\W*(?P<year>20\d{2}))?")
+_CPT_WIDTHS = (("cpt-short", 28), ("cpt-medium", 48))
+"""The most letters of a short and of a medium description (AMA, CPT data files)."""
 
 
 def _text(data: bytes) -> Recognized | None:
@@ -100,19 +107,49 @@ def _text(data: bytes) -> Recognized | None:
     heading = poa.HEADING.fullmatch(lines[0].strip())
     if heading:
         return Recognized("icd10cm", "poa", 2000 + int(heading["year"]) if heading["year"] else None)
+    if _LAYOUT.search(text_of(data[:_HEAD])):
+        return Recognized("hcpcs", "hcpcs-layout")
+    if any(map(_HCPCS.match, lines[:_LINES])):
+        return Recognized("hcpcs", "hcpcs", begin=_last_change(data))
     if _POA_CHANGES.fullmatch(lines[0].strip()):
-        return Recognized("icd10cm", "addenda", None)
+        return Recognized("icd10cm", "addenda")
     changes = next(filter(None, map(_CHANGES.match, lines[:_LINES])), None)
     if changes:
         return Recognized(f"icd10{changes['set'].lower()}", "addenda", int(changes["year"]))
     if all(map(_CHANGE.match, lines[:_LINES])):
-        return Recognized("icd10cm", "addenda", None)
+        return Recognized("icd10cm", "addenda")
     for form in (_ORDER, _CODE):
         rows = [form.fullmatch(line) for line in lines[:-1] or lines]
         codes = [row["code"] for row in rows if row]
         if len(codes) == len(rows) and (code_set := _set_of(codes)):
-            return Recognized(code_set, "codes" if code_set == "icd10cm" else "pcs-codes", None)
-    return None
+            return Recognized(code_set, "codes" if code_set == "icd10cm" else "pcs-codes")
+    return _cpt(lines)
+
+
+def _last_change(data: bytes) -> date | None:
+    """The day from which the newest change of an HCPCS file holds: CMS releases the file for that day."""
+    days = [found["changed"] for found in _HCPCS.finditer(text_of(data))]
+    try:
+        return date.fromisoformat(max(days, default=""))
+    except ValueError:
+        return None
+
+
+def _cpt(lines: list[str]) -> Recognized | None:
+    """The AMA's files name CPT in their notice, or in the names of their columns."""
+    notice = _CPT_NOTICE.search("\n".join(lines[:_LINES]))
+    if notice is None:
+        return None
+    year = int(notice["year"]) if notice["year"] else None
+    if "\t" in lines[0] and "cpt code" in lines[0].lower():
+        return Recognized("cpt", "cpt-consumer", year)
+    rows = [row for row in map(_CPT.fullmatch, lines) if row]
+    if len(rows) < len(lines) / 2 and len(rows) < _LINES:
+        return None
+    longest = max(len(row["text"]) for row in rows)
+    if any(row["tab"] for row in rows):
+        return Recognized("cpt", "cpt-long", year)
+    return Recognized("cpt", next((kind for kind, most in _CPT_WIDTHS if longest <= most), "cpt-long"), year)
 
 
 def _set_of(codes: list[str]) -> str | None:
