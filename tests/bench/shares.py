@@ -14,6 +14,7 @@ from phi_rules.recognizers import PATTERN_RULES
 from phi_rules.rule import Found
 from phi_rules.tagger.corpus import held_out_notes
 from phi_rules.tagger.score import Tagger, score
+from phi_rules.windows import in_windows
 
 PATTERNS = frozenset(rule.id for rule in PATTERN_RULES)
 
@@ -38,14 +39,20 @@ def _ways(engine: Engine) -> dict[str, Tagger]:
         "patterns": _only(engine, lambda found: found.rule in PATTERNS),
         "+ structure and titles": _only(engine, lambda found: not found.rule.startswith("tagger.")),
         "+ tagger": _only(engine, lambda found: True),
-        "+ spread: all that ships": lambda texts: (_places(find(text, engine)[0]) for text in texts),
+        "+ spread: all that ships": lambda texts: (
+            _places(find(text, in_windows(text, engine.look), engine.words)[0]) for text in texts
+        ),
     }
 
 
 def _only(engine: Engine, counts: Callable[[Found], bool]) -> Tagger:
     def tag(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
         for text in texts:
-            found = (one for one in engine.find(text) if counts(one) and why_kept(one, text, engine.words) is None)
+            found = (
+                one
+                for one in in_windows(text, engine.look)
+                if counts(one) and why_kept(one, text, engine.words) is None
+            )
             yield _places(apart(found, text))
 
     return tag
