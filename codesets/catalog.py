@@ -21,6 +21,7 @@ from codesets.language import fillers
 from codesets.parts import Part
 from codesets.ranking import Found
 from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
+from codesets.tables import Table, read_tables
 
 _REBUILD = "Run `grayarea codesets build` to build it again."
 _ENTRY = "SELECT c.code, c.title, c.billable, c.level, p.code FROM code c LEFT JOIN code p ON p.id = c.parent"
@@ -168,6 +169,11 @@ class Catalog:
         most = math.log(self.term_count + 1)
         told = {form: 1 - math.log(terms + 1) / most for form, terms in self.forms.items()}
         return {form: weight * _FILLER if form in fillers() else weight for form, weight in told.items()}
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """The official tables that are looked up by row and column, by name; none where none is installed."""
+        return read_tables(self.rows("SELECT tab, row FROM cell ORDER BY rowid"))
 
     @cached_property
     def terms_seen(self) -> dict[int, Found]:

@@ -201,7 +201,7 @@ def _alike() -> dict[str, str]:
 @cache
 def _written_out() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     table: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for name in ("phrases.txt", "abbreviations.txt"):
+    for name in ("phrases.txt", "abbreviations.txt", "brands.txt"):
         for line in _lines(name):
             short, _, long = line.partition("=")
             key = tuple(spelling(word) for word, _, _ in words(short))

@@ -17,11 +17,27 @@ from codesets.code import Hit
 from codesets.correction import meant
 from codesets.language import Token, fillers, readings, words
 from codesets.ranking import Close, Found, Reading, Slot
+from codesets.tables import look_up
 
 if TYPE_CHECKING:
     from codesets.catalog import Catalog
 
-_FRAGMENT = re.compile(r"\s*[a-z]\d[0-9a-z](\.?[0-9a-z]{0,4})\s*", re.IGNORECASE)
+_BEGINNINGS = {
+    "icd10cm": r"[a-z]\d[0-9a-z](?:\.?[0-9a-z]{0,4})",
+    "icd10pcs": r"(?=[0-9a-z]*\d)[0-9b-hx][0-9a-hj-np-z]{2,6}",
+    "hcpcs": r"[a-v]\d{2,4}",
+    "cpt": r"\d{3,4}(?:\d|[ftum])?",
+}
+"""How the codes of each code set begin, three characters at least."""
+_FRAGMENTS = {
+    code_set: re.compile(
+        rf"\s*(?P<first>{begins})\.?\s*(?:(?:-|–|to|through|thru)\s*(?P<last>{begins})\s*)?", re.IGNORECASE
+    )
+    for code_set, begins in _BEGINNINGS.items()
+}
+_NEGATED = re.compile(
+    r"\b(?:no|denies|denied|denying|negative for|no evidence of|ruled out)\b[^,;.]*?(?:[,;.]|\bbut\b|$)", re.IGNORECASE
+)
 _RECALLED = 200
 """Terms that each full-text query hands to the ranking."""
 _AFFORDABLE = 2500
@@ -36,9 +52,11 @@ def search(catalog: Catalog, phrase: str, k: int = 10) -> list[Hit]:
     """Gives at most `k` codes and branches, best first, each once; none when nothing fits. Never raises on a text."""
     if k < 1:
         return []
-    direct = _by_fragment(catalog, phrase, k)
+    direct = _by_code(catalog, phrase, k)
     if direct:
         return direct
+    phrase = _without_negated(phrase)
+    looked_up = look_up(catalog, phrase)
     close, support = candidates(catalog, phrase)
     held = ranking.features(close, support, _said_of(catalog, {c.found.code for c in close}))
     best: dict[str, tuple[float, Hit]] = {}
@@ -50,7 +68,13 @@ def search(catalog: Catalog, phrase: str, k: int = 10) -> list[Hit]:
     for points, hit in _relatives(catalog, ranked[:_WITH_RELATIVES]):
         if hit.code not in best or best[hit.code][0] < points:
             best[hit.code] = points, hit
-    return [hit for _, hit in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].code))[:k]]
+    found = [hit for _, hit in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].code))]
+    # A title that is the phrase itself knows its site better than the table's nearest row.
+    itself = [hit for hit in found if hit.exact and not (looked_up and looked_up[0].exact)]
+    once: dict[str, Hit] = {}
+    for hit in (*itself, *looked_up, *found):
+        once.setdefault(hit.code, hit)
+    return list(once.values())[:k]
 
 
 def candidates(
@@ -109,22 +133,30 @@ def _relatives(catalog: Catalog, ranked: Sequence[tuple[float, Hit]]) -> Iterato
         yield points, Hit(relative, title, bool(billable), ranking.score(points), hit.why, how, False)
 
 
-def _by_fragment(catalog: Catalog, phrase: str, k: int) -> list[Hit]:
-    """A code or the beginning of one ("S52.5", "j449") answers with itself and what is under it."""
-    if not _FRAGMENT.fullmatch(phrase):
+def _by_code(catalog: Catalog, phrase: str, k: int) -> list[Hit]:
+    """A code, the beginning of one ("S52.5", "j449") or a range ("E08-E13") answers with the codes at and under it."""
+    typed = _FRAGMENTS[catalog.edition.code_set].fullmatch(phrase)
+    if not typed:
         return []
-    code = catalog.printed(phrase.strip().rstrip("."))
+    first, last = (catalog.printed(part) for part in (typed["first"], typed["last"] or typed["first"]))
+    level = "category" if typed["last"] and len(first) == len(last) == 3 else None
     rows = catalog.rows(
-        "SELECT code, title, billable FROM code "
-        "WHERE code >= ? AND code < ? AND level NOT IN ('chapter', 'block') ORDER BY id LIMIT ?",
-        code,
-        code + "~",
+        "SELECT code, title, billable FROM code WHERE code >= ? AND code < ? AND level NOT IN ('chapter', 'block') "
+        "AND (?3 IS NULL OR level = ?3) ORDER BY id LIMIT ?4",
+        first,
+        last + "~",
+        level,
         k,
     )
     return [
-        Hit(found, title, bool(billable), 1 - n / 1000, found, "code", n == 0)
-        for n, (found, title, billable) in enumerate(rows)
+        Hit(code, title, bool(billable), 1 - n / 1000, code, "code", n == 0)
+        for n, (code, title, billable) in enumerate(rows)
     ]
+
+
+def _without_negated(phrase: str) -> str:
+    """The phrase without what it says is not there, to the end of the clause; a phrase that is all negated stays."""
+    return _NEGATED.sub(" ", phrase) if words(_NEGATED.sub(" ", phrase)) else phrase
 
 
 def _slots(catalog: Catalog, texts: Sequence[str], reading: Sequence[Token], *, guess: bool) -> list[Slot]:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codesets.catalog import Catalog
+from codesets.several import search_all
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,35 @@ def test_every_fiftieth_title_finds_its_own_code_among_the_first_ten(catalog: Ca
     lost = [code for code, title in rows if code not in [hit.code for hit in catalog.search(title, 10)]]
     assert len(rows) > 400
     assert len(lost) / len(rows) < 0.03, lost
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("E08-E13", ["E08", "E09", "E10", "E11", "E13"]),
+        ("j40 to J42", ["J40", "J41", "J42"]),
+        ("J44.0–J44.1", ["J44.0", "J44.1"]),
+    ],
+)
+def test_a_range_of_codes_answers_with_what_lies_between(catalog: Catalog, typed: str, codes: list[str]) -> None:
+    assert [hit.code for hit in catalog.search(typed)] == codes
+
+
+def test_what_a_phrase_denies_is_not_searched_for(catalog: Catalog) -> None:
+    plain = [hit.code for hit in catalog.search("chest pain")]
+    assert [hit.code for hit in catalog.search("chest pain, no fever")] == plain
+    assert [hit.code for hit in catalog.search("denies asthma but chest pain")] == plain
+    assert catalog.search("denies asthma")[0].code.startswith("J45")
+
+
+def test_the_branch_and_its_unspecified_code_come_with_a_good_hit_and_say_so(catalog: Catalog) -> None:
+    hits = {hit.code: hit for hit in catalog.search("colles fracture", 10)}
+    assert (hits["S52.53"].how, hits["S52.53"].exact) == ("title", True)
+    assert hits["S52.539"].how == "default"
+
+
+def test_several_code_sets_are_searched_at_once_and_each_hit_says_where_it_is_from(catalog: Catalog) -> None:
+    both = search_all([catalog, catalog], "asthma", 5)
+    assert len(both) == 5
+    assert {found.edition.code_set for found, _ in both} == {"icd10cm"}
+    assert search_all([], "asthma") == []
