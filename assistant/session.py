@@ -23,6 +23,7 @@ from codesets.errors import UnknownCode
 from phi_rules.note import Redaction, StrippedNote
 from phi_rules.site import SiteList
 from phi_rules.strip import Stripper
+from phi_rules.windows import Progress
 
 
 class Session:
@@ -46,10 +47,13 @@ class Session:
 
     # The note --------------------------------------------------------------------------------------------------------
 
-    def strip(self, text: str) -> StrippedNote:
-        """Strips a pasted note. Nothing is recorded before `confirm`. Raises phi_rules.errors.PhiError."""
+    def strip(self, text: str, progress: Progress | None = None) -> StrippedNote:
+        """Strips a pasted note. Nothing is recorded before `confirm`. Raises phi_rules.errors.PhiError.
+
+        `progress` is told how many code points are done, and of how many.
+        """
         self._corrections.clear()
-        return self.stripper.strip(text)
+        return self.stripper.strip(text, progress)
 
     def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME", *, here: bool = False) -> StrippedNote:
         """Masks what was missed, given by its place in the stripped text: everywhere it stands, or there only."""

@@ -161,3 +161,16 @@ def test_many_notes_show_progress_to_who_watches_stderr(
     assert ("stripping notes" in seen) is shown
     assert ("/3" in seen) is shown
     assert "Zorblatt" not in seen
+
+
+@pytest.mark.parametrize(("quiet", "shown"), [([], True), (["--quiet"], False)], ids=["a bar", "quiet"])
+def test_one_long_note_shows_how_far_it_is_to_who_watches_stderr(
+    env: dict[str, str], tmp_path: Path, quiet: list[str], shown: bool
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Mr. Zorblatt has asthma.\n" * 1_000)
+    done, seen = run_at_terminal(env, *quiet, "strip", str(note))
+    assert done.stdout.decode() == "Mr. [NAME_1] has asthma.\n" * 1_000
+    assert ("stripping" in seen) is shown
+    assert ("/25000" in seen) is shown
+    assert "Zorblatt" not in seen

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.lines import Row, each_line, each_row, echo_json, source, text_of
-from assistant.commands.progress import watched
+from assistant.commands.progress import bar, watched
 from assistant.errors import BadCommand
 from assistant.opening import Opening
 
 if TYPE_CHECKING:
     from assistant.reading.suggest import Suggestion
+    from phi_rules.note import StrippedNote
+
+LONG = 20_000
+"""Code points of a note that takes longer than a blink."""
 
 NoteFile = Annotated[
     Path | None, typer.Argument(help="A note as a text file; standard input where none is given, or -.")
@@ -74,7 +78,7 @@ def strip(
 
         with watched(source(file), printing=True, quiet=ctx.obj) as lines:
             raise typer.Exit(each_line(lines, ("id", "text"), stripped))
-    note = opening.stripper().strip(text_of(file))
+    note = _stripped(opening, text_of(file), quiet=ctx.obj)
     if as_json:
         echo_json({"text": note.text, "spans": spans(note), "rules": note.rules, "model": note.model})
     else:
@@ -90,14 +94,13 @@ def suggest(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, 
 
     opening = Opening(quiet=ctx.obj)
 
-    def suggested(text: str) -> Row:
-        note = opening.stripper().strip(text)
+    def suggested(note: "StrippedNote") -> Row:
         return {"text": note.text, "codes": [_suggestion(s) for s in suggestions(note, opening.catalog)]}
 
     if as_jsonl:
-        work = lambda row: {"id": row["id"]} | suggested(row["text"])  # noqa: E731  the work of one line
+        work = lambda row: {"id": row["id"]} | suggested(opening.stripper().strip(row["text"]))  # noqa: E731  the work of one line
         raise typer.Exit(each_line(source(file), ("id", "text"), work))
-    found = suggested(text_of(file))
+    found = suggested(_stripped(opening, text_of(file), quiet=ctx.obj))
     if as_json:
         echo_json(found)
         return
@@ -129,6 +132,13 @@ def converse(
     opening.store.close()
 
 
+def _stripped(opening: Opening, text: str, *, quiet: bool) -> "StrippedNote":
+    """Strips one note; a bar on stderr says how far it is while that takes long."""
+    stripper = opening.stripper()
+    with bar("stripping", len(text), quiet=quiet or len(text) < LONG) as advance:
+        return stripper.strip(text, lambda done, _: advance(done))
+
+
 def _report(opening: Opening, file: Path | None, as_json: bool, as_jsonl: bool, *, quiet: bool) -> int:
     """Prints the report of one note, or of all notes of a file together. Gives the exit code."""
     from phi_rules.report import Report, as_lines, report, together
@@ -141,7 +151,7 @@ def _report(opening: Opening, file: Path | None, as_json: bool, as_jsonl: bool, 
         with watched(source(file), printing=False, quiet=quiet) as lines:
             passed_over = each_row(lines, ("text",), work, reports.append)
     else:
-        reports.append(report(opening.stripper().strip(text_of(file))))
+        reports.append(report(_stripped(opening, text_of(file), quiet=quiet)))
     counted = together(reports, passed_over)
     if as_json:
         echo_json(report_as_json(counted))

@@ -1,5 +1,6 @@
 """The stripped note: every redaction is seen, can be corrected, and nothing is recorded before the coder goes on."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -8,7 +9,9 @@ from assistant.opening import Opening
 from assistant.tui.screens.conversation import ConversationScreen
 from assistant.tui.screens.kind import KindScreen
 from assistant.tui.screens.paste import PasteArea, PasteScreen
+from assistant.tui.screens.reading import ReadingScreen
 from assistant.tui.widgets.note_pane import NotePane
+from phi_rules.tagger.corpus import held_out_notes
 from tests.charts import WRIST, WRIST_IDENTIFIERS
 from tests.tui.driving import Coder, coder_at, paste, press, words
 
@@ -139,3 +142,39 @@ async def test_capital_r_restores_one_place_and_leaves_the_others(coder: Coder, 
     assert pane(coder).text.count("[PROVIDER_1]") == count - 1 > 0
     await press(coder, "enter")
     assert [e.body["where"] for e in opening.store.events() if e.kind == "redaction-restored"] == ["here"]
+
+
+# A long note ---------------------------------------------------------------------------------------------------------
+
+LONG = "\n\n".join(note.text for note in held_out_notes(3))[:200_000]
+"""Some 60 pages, no two alike."""
+
+
+@pytest.fixture
+async def waiting(opening: Opening) -> AsyncIterator[Coder]:
+    """A coder whose long note is being stripped."""
+    async with coder_at(opening) as coder:
+        await paste(coder, LONG)
+        await coder.press("ctrl+s")
+        while " %" not in words(coder.app.screen, "#notice"):
+            await coder.pause(0.05)
+        yield coder
+
+
+async def test_the_screen_tells_how_far_it_is_and_answers_a_key_while_a_long_note_is_stripped(waiting: Coder) -> None:
+    stripping = next(worker for worker in waiting.app.workers if not worker.is_finished)
+    assert re.fullmatch(r"stripping [\d,]+ words, \d+ %", words(waiting.app.screen, "#notice"))
+    await waiting.press("f1")
+    assert isinstance(waiting.app.screen, ReadingScreen)
+    assert not stripping.is_finished
+    await press(waiting, "escape")
+    assert "[PATIENT]" in pane(waiting).text
+
+
+async def test_a_long_note_that_is_thrown_away_is_stripped_no_further(waiting: Coder, opening: Opening) -> None:
+    told = words(waiting.app.screen, "#notice")
+    await press(waiting, "escape")
+    assert isinstance(waiting.app.screen, PasteScreen)
+    assert not told.endswith("100 %")
+    assert "note-stripped" not in [e.kind for e in opening.store.events()]
+    assert not waiting.app.turn.locked()

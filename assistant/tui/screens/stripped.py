@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TextArea
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from assistant.tui.actions import STRIPPED, Action, bindings
 from assistant.tui.faults import OURS, told
@@ -39,6 +39,10 @@ OF_ONE_CHART = frozenset({"PATIENT", "RELATIVE", "DATE", "AGE", "SSN"})
 """Kinds of tags whose words never go from here into the site list."""
 
 
+class _ThrownAway(Exception):
+    """The coder left while the note was being stripped."""
+
+
 class StrippedScreen(Screen[None], inherit_bindings=False):
     """Strips the note it is given and shows the outcome. Nothing is recorded before `enter`."""
 
@@ -53,6 +57,13 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.session = session
             self.note = note
+
+    class Advanced(Message):
+        """So much of the note has been stripped."""
+
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
 
     class Confirmed(Message):
         """The note was recorded and read."""
@@ -86,9 +97,8 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Strips in a worker: the screen stays alive."""
         self.watch(self.app, "state", self._show_state)
-        words = len(self._original.split())
         waiting = "" if self.app.ready else " as soon as the model is loaded"
-        self._say(f"stripping {words:,} words{waiting} ...")
+        self._say(f"{self._stripping}{waiting} ...")
         self._wait(True)
         self.run_worker(self._strip, thread=True, exit_on_error=False)
 
@@ -199,10 +209,22 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
     # What comes back -------------------------------------------------------------------------------------------------
 
     def _strip(self) -> None:
+        worker = get_current_worker()
+
+        def advanced(done: int, total: int) -> None:
+            if worker.is_cancelled:
+                raise _ThrownAway
+            self.post_message(self.Advanced(100 * done // total))
+
         with self.app.turn:
             session = self.app.new_session()
-            note = session.strip(self._original)
+            note = session.strip(self._original, advanced)
         self.post_message(self.Stripped(session, note))
+
+    @on(Advanced)
+    def _advanced(self, event: Advanced) -> None:
+        if self._note is None:
+            self._say(f"{self._stripping}, {event.percent} %")
 
     def _confirm(self, session: "Session", note: "StrippedNote") -> None:
         self.post_message(self.Confirmed(session, note, session.confirm(note)))
@@ -221,7 +243,7 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
 
     @on(Worker.StateChanged)
     def _failed(self, event: Worker.StateChanged) -> None:
-        if event.state is not WorkerState.ERROR:
+        if event.state is not WorkerState.ERROR or isinstance(event.worker.error, _ThrownAway):
             return
         self._wait(False)
         said = told(event.worker.error)
@@ -246,6 +268,10 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
                 screen.action_clear()
         self._original = ""
         self.app.switch_screen(ConversationScreen(session, said, note))
+
+    @property
+    def _stripping(self) -> str:
+        return f"stripping {len(self._original.split()):,} words"
 
     # Showing ---------------------------------------------------------------------------------------------------------
 
