@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from assistant.commands import codes, codesets, notes, record
+from assistant.commands import check, codes, codesets, notes, record
 from assistant.errors import AssistantError
 from codesets.errors import CodesetError
 from phi_rules.errors import PhiError
@@ -51,6 +51,7 @@ app = typer.Typer(
 )
 notes.add_to(app)
 codes.add_to(app)
+check.add_to(app)
 codesets.add_to(app)
 record.add_to(app)
 

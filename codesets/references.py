@@ -16,12 +16,20 @@ _REFERENCE = re.compile(
     rf"(?<![A-Za-z0-9.])(?<!vitamin )({_CODE})(?:[.\s]*-?\s*(?:-|\bto\b)\s*({_CODE}))?(?![A-Za-z0-9])"
 )
 _CONDITION = re.compile(r",?\s*\bwith\s+(?=fifth|5th|sixth|6th|seventh|7th|final|open|\.\d)(.*)", re.IGNORECASE)
+_PRINTED_AFTER = {
+    "C4A": "C43~", "C7A": "C75~", "C7B": "C75~~", "D3A": "D36~", "I1A": "I16~", "I5A": "I52~", "J4A": "J44~",
+    "M1A": "M08~", "O9A": "O99~", "Z3A": "Z36~",
+}  # fmt: skip
+"""Categories whose third character is a letter -> what sorts them behind the category they are printed after."""
 _PLACES = {"fifth": 4, "5th": 4, "sixth": 5, "six": 5, "6th": 5, "seventh": 6, "7th": 6}
 _CHARACTERS = re.compile(
     r"((?:fifth|5th|sixth|six|6th|seventh|7th)(?:\s+or\s+(?:sixth|six|7th))?)[\s-]+characters?\s+"
     r"\.?([0-9A-Z](?:-\d)?(?:\s+or\s+[0-9A-Z])?)$",
     re.IGNORECASE,
 )
+_ANY_INTENT = re.compile(r"fifth or sixth character to indicate intent", re.IGNORECASE)
+_OPEN_FRACTURE = re.compile(r"open fracture 7th character$", re.IGNORECASE)
+_OPEN = re.compile(r".{6}[BCEFHJMNQR]")
 _FIFTH_TO_SIXTH = re.compile(r"fifth to sixth characters\s+(\d\d)$", re.IGNORECASE)
 _FINAL = re.compile(r"final characters?\s+(.*)$", re.IGNORECASE)
 
@@ -40,12 +48,27 @@ class Reference:
     def covers(self, code: str) -> bool:
         """Says whether a billable code is meant, dotted or not. A condition that is not understood covers nothing."""
         bare = code.replace(".", "").upper()
-        if not self.first <= bare[: len(self.first)] or not bare[: len(self.last)] <= self.last:
+        if not (bare.startswith(self.first) if self.first == self.last else self._spans(bare)):
             return False
         if not self.condition:
             return True
         pattern = understood(self.condition)
         return pattern is not None and pattern.match(bare) is not None
+
+    def _spans(self, bare: str) -> bool:
+        after_first = _in_print(self.first) <= _in_print(bare[: len(self.first)])
+        return after_first and _in_print(bare[: len(self.last)]) <= _in_print(_past_letters(self.last))
+
+
+def _in_print(bare: str) -> tuple[str, str]:
+    """Gives what sorts a code as it is printed: C4A after C43, and so within C43-C44 and outside C45-C49."""
+    category = bare[:3]
+    return _PRINTED_AFTER.get(category, category) if bare[2:3].isalpha() else category, bare[3:]
+
+
+def _past_letters(last: str) -> str:
+    """Gives the end of a range that ends with the unspecified code: C96.A is printed before C96.9."""
+    return last[:-1] + "~" if len(last) > 3 and last.endswith("9") else last
 
 
 @lru_cache(maxsize=4096)
@@ -66,11 +89,19 @@ def _read(note: str) -> Iterator[Reference]:
 @lru_cache(maxsize=512)
 def understood(condition: str) -> re.Pattern[str] | None:
     """Gives the condition as a pattern over an undotted code, or None when it is put in a way that is not known."""
+    condition = condition.rstrip(". ")
+    if _ANY_INTENT.match(condition):
+        return re.compile("")
+    if _OPEN_FRACTURE.match(condition):
+        return _OPEN
     if found := _CHARACTERS.match(condition):
         which, values = found.groups()
         allowed = re.sub(r"\s+or\s+", "", values)
         places = [_PLACES[word] for word in re.split(r"\s+or\s+", which.lower())]
-        return re.compile("|".join(f".{{{place}}}[{allowed}]" for place in places))
+        if len(places) > 1:
+            # The intent is the sixth character of T39.011A, and the fifth of T58.01XA before its placeholder.
+            return re.compile(f".{{4}}[{allowed}](?:X|$)|.{{5}}[{allowed}]")
+        return re.compile(f".{{{places[0]}}}[{allowed}]")
     if found := _FIFTH_TO_SIXTH.match(condition):
         return re.compile(f".{{4}}{found.group(1)}")
     if found := _FINAL.match(condition):

@@ -1,6 +1,6 @@
-"""The commands that look codes up: search, show, check."""
+"""The commands that look codes up: search and show."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,6 @@ from codesets.errors import UnknownCode
 if TYPE_CHECKING:
     from assistant.card import Card
 
-FOUND = 1
-
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
 
 OnDay = Annotated[str | None, typer.Option("--date", help="Date of service, YYYY-MM-DD: it picks the edition.")]
@@ -25,7 +23,6 @@ def add_to(app: typer.Typer) -> None:
     """Registers the commands."""
     app.command("search")(search)
     app.command("show")(show)
-    app.command("check")(check)
 
 
 def search(
@@ -103,35 +100,6 @@ def show(
         typer.echo(line)
 
 
-def check(
-    ctx: typer.Context,
-    wanted: Annotated[list[str], typer.Argument(metavar="CODE...", help="The codes of one claim, in their order.")],
-    setting: Annotated[str | None, typer.Option(help="inpatient, outpatient or professional.")] = None,
-    on: Annotated[str | None, typer.Option("--date", help="Date of service, YYYY-MM-DD.")] = None,
-    age: Annotated[int | None, typer.Option(min=0, max=124, help="Age in years.")] = None,
-    sex: Annotated[str | None, typer.Option(help="female or male.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Check a set of codes against the code set's own rules. Exits 1 when a rule speaks against them.
-
-    Examples:  grayarea check K50.90 K51.90     grayarea check S52.532D W00.0XXD --date 2026-04-15
-    """
-    from codesets import edits
-
-    catalog = Opening(quiet=ctx.obj).catalog
-    found = edits.check(catalog, wanted, setting=setting, date=day(on), age=age, sex=sex)
-    if as_json:
-        echo_json({"edits": [_edit(e) for e in found]})
-    for e in found if not as_json else ():
-        typer.echo(f"{e.level.upper():<12} {', '.join(e.codes)}: {e.message}")
-        for line in (e.instruction, e.fix, e.citation):
-            if line:
-                typer.echo(f"{'':<12} {line}")
-    if not found and not as_json:
-        typer.echo("No rule speaks against these codes.")
-    raise typer.Exit(FOUND if any(e.level != "information" for e in found) else 0)
-
-
 def _card(card: "Card") -> Row:
     return {
         "code": card.entry.code,
@@ -145,16 +113,4 @@ def _card(card: "Card") -> Row:
         "below": [{"code": c.code, "title": c.title, "billable": c.billable} for c in card.below],
         "axes": dict(card.axes),
         "facts": dict(card.facts),
-    }
-
-
-def _edit(e: Any) -> Row:
-    return {
-        "rule": e.rule,
-        "level": e.level,
-        "codes": list(e.codes),
-        "message": e.message,
-        "instruction": e.instruction,
-        "fix": e.fix,
-        "citation": e.citation,
     }

@@ -1,0 +1,95 @@
+"""The command that checks the codes of one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.commands.codesets import day
+from assistant.commands.lines import Row, echo_json
+from assistant.opening import Opening
+
+if TYPE_CHECKING:
+    from codesets.edits import Edit
+
+FOUND = 1
+_LABEL = 13
+"""Width of the column of levels."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Registers the command."""
+    app.command("check")(check)
+
+
+def check(
+    ctx: typer.Context,
+    wanted: Annotated[
+        list[str],
+        typer.Argument(metavar="CODE...", help="The codes in the claim's order; J44.0:Y gives one its POA indicator."),
+    ],
+    setting: Annotated[str | None, typer.Option(help="inpatient, outpatient or professional.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--date", help="Date of service (inpatient: of discharge), YYYY-MM-DD.")
+    ] = None,
+    age: Annotated[str | None, typer.Option(help="Whole years, or 3d, 2w, 5m.")] = None,
+    sex: Annotated[str | None, typer.Option(help="female or male.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of text.")] = False,
+) -> None:
+    """Check a set of codes as a claim is checked. Exits 1 when an error or a warning is found.
+
+    Examples:  grayarea check K50.90 K51.90     grayarea check N18.4:Y I10:Y --setting inpatient --age 71 --sex male
+    """
+    from codesets import edits
+
+    split = [code.partition(":") for code in wanted]
+    catalog = Opening(quiet=ctx.obj).catalog_of("icd10cm", day(on))
+    found = edits.check(
+        catalog,
+        [code for code, _, _ in split],
+        setting=setting,
+        date=day(on),
+        age=edits.read_age(age) if age is not None else None,
+        sex=sex,
+        poa={code: indicator for code, colon, indicator in split if colon},
+    )
+    if as_json:
+        echo_json({"edition": catalog.edition.name, "edits": [_row(edit) for edit in found]})
+    else:
+        for line in report(found):
+            typer.echo(line)
+    raise typer.Exit(FOUND if any(edit.level != "information" for edit in found) else 0)
+
+
+def report(found: Sequence[Edit]) -> list[str]:
+    """Gives the findings as lines to read: what, why, what to do."""
+    if not found:
+        return ["No rule speaks against these codes."]
+    lines: list[str] = []
+    for edit in found:
+        codes = f"{', '.join(edit.codes)}: " if edit.codes else ""
+        lines.append(f"{edit.level.upper():<{_LABEL}}{codes}{edit.message}")
+        for label, text in (("rests on", edit.instruction), ("to do", edit.fix), ("written in", edit.citation)):
+            if text:
+                lines.append(f"{'':<{_LABEL}}{label}: {text}")
+        lines.append(f"{'':<{_LABEL}}rule: {edit.rule}")
+    counts = [f"{n} {level}" for level in ("error", "warning", "information") if (n := _count(found, level))]
+    return [*lines, f"{', '.join(counts)}."]
+
+
+def _count(found: Sequence[Edit], level: str) -> int:
+    return sum(edit.level == level for edit in found)
+
+
+def _row(edit: Edit) -> Row:
+    return {
+        "rule": edit.rule,
+        "level": edit.level,
+        "codes": list(edit.codes),
+        "message": edit.message,
+        "instruction": edit.instruction,
+        "fix": edit.fix,
+        "citation": edit.citation,
+    }
