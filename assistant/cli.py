@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from assistant.commands import check, codes, codesets, notes, record
+from assistant.commands import check, codes, codesets, notes, record, search
 from assistant.errors import AssistantError
 from codesets.errors import CodesetError
 from phi_rules.errors import PhiError
@@ -50,6 +50,7 @@ app = typer.Typer(
     ),
 )
 notes.add_to(app)
+search.add_to(app)
 codes.add_to(app)
 check.add_to(app)
 codesets.add_to(app)

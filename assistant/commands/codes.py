@@ -1,12 +1,11 @@
-"""The commands that look codes up: search and show."""
+"""The command about a code that is named: show."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.commands.codesets import day, edition_row, warn_outside
-from assistant.commands.lines import Row, each_line, echo_json, source
-from assistant.errors import BadCommand
+from assistant.commands.lines import Row, echo_json
 from assistant.opening import Opening
 from codesets.errors import UnknownCode
 
@@ -21,50 +20,7 @@ OfSet = Annotated[str, typer.Option("--set", metavar="SET", help="icd10cm, icd10
 
 def add_to(app: typer.Typer) -> None:
     """Registers the commands."""
-    app.command("search")(search)
     app.command("show")(show)
-
-
-def search(
-    ctx: typer.Context,
-    phrase: Annotated[
-        str | None, typer.Argument(help="A condition in your words; three letters of a word will do.")
-    ] = None,
-    k: Annotated[int, typer.Option("-k", min=1, max=200, help="How many codes.")] = 10,
-    on: OnDay = None,
-    code_set: OfSet = "icd10cm",
-    as_json: AsJson = False,
-    as_jsonl: Annotated[bool, typer.Option("--jsonl", help='Many phrases on stdin: {"id", "text"} a line.')] = False,
-) -> None:
-    """Search the code set in a coder's words.
-
-    Examples:  grayarea search "colles fx left"     grayarea search S52.5     grayarea search --jsonl < terms.jsonl
-    """
-    wanted = day(on)
-    catalog = Opening(quiet=ctx.obj).catalog_of(code_set, wanted)
-    warn_outside(catalog, wanted)
-
-    def hits(text: str) -> list[Row]:
-        return [
-            {"code": h.code, "title": h.title, "billable": h.billable, "score": round(h.score, 4)}
-            for h in catalog.search(text, k=k)
-        ]
-
-    if as_jsonl:
-        raise typer.Exit(each_line(source(None), ("id", "text"), lambda r: {"id": r["id"], "codes": hits(r["text"])}))
-    if phrase is None:
-        raise BadCommand(
-            'search needs a phrase, such as: grayarea search "heart failure". Or --jsonl and lines on stdin.'
-        )
-    found = catalog.search(phrase, k=k)
-    if as_json:
-        echo_json({"codes": hits(phrase), "edition": edition_row(catalog.edition)})
-        return
-    for hit in found:
-        mark = " " if hit.billable else "-"
-        typer.echo(f"{hit.code:<9}{mark} {hit.title}")
-    if not found:
-        typer.echo("grayarea: nothing was found. Try fewer words, or another name of the condition.", err=True)
 
 
 def show(
