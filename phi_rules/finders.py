@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from phi_rules.recognizers import PATTERN_RULES
+from phi_rules.recognizers.facilities import facilities
+from phi_rules.recognizers.name_shapes import shaped
 from phi_rules.recognizers.named_places import named_places
 from phi_rules.recognizers.names import announced
+from phi_rules.recognizers.towns import towns
 from phi_rules.rule import Found, Rule
 from phi_rules.structure import laid_out
 from phi_rules.words import Words
@@ -24,8 +27,12 @@ class Finder:
 
 def finders(words: Words) -> Iterator[Finder]:
     """Gives all finders. Rules that need words around them stand alone: Presidio counts context by recognizer."""
-    yield Finder("names", ("PATIENT", "RELATIVE", "PROVIDER", "NAME"), lambda text: announced(text, words))
+    people = ("PATIENT", "RELATIVE", "PROVIDER", "NAME")
+    yield Finder("names", people, lambda text: announced(text, words))
+    yield Finder("name_shapes", (*people, "ROOM"), lambda text: shaped(text, words))
     yield Finder("named_places", ("PLACE", "FACILITY"), lambda text: named_places(text, words))
+    yield Finder("towns", ("PLACE",), lambda text: towns(text, words))
+    yield Finder("facilities", ("FACILITY",), lambda text: facilities(text, words))
     kinds = ("PATIENT", "PROVIDER", "NAME", "INITIALS", "DATE", "ID")
     yield Finder("structure", kinds, lambda text: laid_out(text, words))
     families: dict[tuple[str, tuple[str, ...]], list[Rule]] = {}

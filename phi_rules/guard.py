@@ -5,7 +5,7 @@ import re
 
 from phi_rules.days import read_date
 from phi_rules.lists import words as listed
-from phi_rules.name_reader import PERSON_VERB
+from phi_rules.name_forms import PERSON_VERB
 from phi_rules.recognizers import dates
 from phi_rules.rule import SURE, Found
 from phi_rules.words import Words
@@ -62,25 +62,36 @@ DAY_ALONE = re.compile(
 )
 """A month and a day, or a month and a year, in figures."""
 MEASURED = re.compile(
-    r"\s?(?:ago|strength|pain|hx|motor|of|pulses?|reflex|weeks?|wks?|days?|months?|mos?|power|bilat|symm|systolic|murmur"
+    r"\s?(?:ago|strength|pain|hx|motor|of|pulses?|reflex|weeks?|wks?|days?|months?|mos?|power|bilat|symm|systolic"
+    r"|murmur"
     r"|mg|mm|cm|ml|mcg|kg|tabs?|hr?s?|min|sec|yrs?|x|%|\+|in\b|lpm|liter|score|points?|ppd|packs?|dtr|sensation|grip"
-    r"|vision|intensity|quality|positive|negative|intact|cores?|nodes?|criteria|words|items|severity|scale|plus)",
+    r"|vision|intensity|quality|positive|negative|intact|cores?|nodes?|criteria|words|items|severity|scale|plus"
+    r"|lymph|ln\b|correct|errors|recall|questions|symptoms|sessions?|visits?|doses?|cycles?|attempts?|trials?|reps?"
+    r"|cmh|teeth|bands?|segments?|sites?|parts?|stars|joints?|rounds?|weekly|daily|per\b|/"
+    r"|hours?|minutes?|inch)",
     re.IGNORECASE,
 )
 """What makes two figures with a stroke a measure."""
 COUNTED = re.compile(
-    r"(?:score|strength|pain|motor|grade|pulses?|reflex\w*|dtrs?|apgars?|rated?|murmur|level|l|c|t|s|power|mmt|berg|moca|mmse"
-    r"|[lr][ul]es?|arms?|legs?|left|right|nodes?|cores?|criteria|ratio|vision|va|od|os|ou|bp|gauge|size|stage|type|sig|muscle|extremit\w*|intensity|x|of|was|at"
-    r"|is|approximately|about|a|than|=|\+)[\s:=]{0,3}$",
+    r"(?:(?<![a-z])(?:score|strength|pain|motor|grade|pulses?|reflex\w*|dtrs?|apgars?|rated?|murmur|level|l|c|t|s"
+    r"|power|mmt"
+    r"|berg|moca|mmse|[lr][ul]es?|arms?|legs?|left|right|nodes?|cores?|criteria|ratio|vision|va|od|os|ou|bp|gauge|size"
+    r"|stage|type|sig|muscle|extremit\w*|intensity|x|of|bipap|cpap|epap|ipap|settings?|gcs|ciwa|cows|phq|gad|audit|bims"
+    r"|slums|bishop|braden|scale|session|treatment|fraction|cycle|dose|correct|recall|scored?|total|sibs?|stars?|mets?"
+    r"|lymph|ln|igg|igm|bands?|item|chapter|page|needle|syringe|up to|least)|[=+])[\s:=(]{0,3}$",
     re.IGNORECASE,
 )
+"""What makes two figures behind it a score, a strength or a count."""
+SAID = re.compile(r"(?<![a-z])(?:was|at|is|approximately|about|a|than)[\s:=(]{0,3}$", re.IGNORECASE)
+"""Words behind which the tagger's date may as well be a ratio."""
 
 
 BEFORE_STATE = re.compile(r",? {1,2}(?-i:[A-Z]{2})\b")
 """New York and Washington are towns before a state: "New York, NY"."""
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):?[0-5]\d")
-AT = re.compile(r"(?:\bat|@)\s?$", re.IGNORECASE)
-"""A time of day as charts write it: "at 0900"."""
+NUMBERED = re.compile(r"(?:#|\b(?:id|no|number|ext|pager|room|rm|mrn|x|code))[:. ]{0,2}$", re.IGNORECASE)
+"""What makes four figures a number; without it they are a time of day, as charts write it: "0900"."""
+DOSE = re.compile(r"\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g|gm|units?|meq|cc|kg|lb|mm|cm|hz|fr)", re.IGNORECASE)
 
 
 def why_kept(found: Found, text: str, words: Words) -> str | None:
@@ -90,6 +101,8 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
     value = text[found.start : found.end]
     if found.rule.startswith("tagger."):
         return _why_not_as_tagged(value, text, found, words)
+    if found.kind == "DATE":
+        return "ratio" if _is_ratio(text, found) else None
     if found.kind == "PLACE" and value.lower() in STATE and not BEFORE_STATE.match(text, found.end):
         return "state or country"
     if found.rule == "places.facility" and STRONG_FACILITY.search(value) and not value.split()[-1].islower():
@@ -98,7 +111,11 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
             if all(word.lower() in WARDS for word in WORD.findall(STRONG_FACILITY.sub("", value)))
             else None
         )
-    if found.kind in ("FACILITY", "PLACE") and found.rule not in ("places.street", "places.street_town"):
+    if found.kind in ("FACILITY", "PLACE") and found.rule not in (
+        "places.street",
+        "places.street_town",
+        "places.town_state",
+    ):
         # "Wound Clinic" and "Heart Institute" name no place: a word before must be no everyday one.
         telling = [
             word for word in WORD.findall(FACILITY_SIGN.sub(" ", value)) if len(word) > 2 and word.lower() not in WARDS
@@ -123,8 +140,7 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
     everyday = all(words.is_everyday(token) and not words.is_name(token) for token in tokens)
     if found.kind == "DATE" and DAY_ALONE.fullmatch(value):
         # Alone it is also a ratio or a strength. The tagger has read the words around it; they must not say so.
-        lead = text[max(0, found.start - 24) : found.start]
-        return "ratio" if MEASURED.match(text, found.end) or COUNTED.search(lead) else None
+        return "ratio" if _is_ratio(text, found) else None
     if CODE.fullmatch(value) and not (found.kind == "PLACE" and ZIP.fullmatch(value)):
         return "code"
     match found.kind:
@@ -140,12 +156,25 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
             return "clinical word" if plain else None
         case "ID" | "PHONE" if not re.search(r"\d", value):
             return "code"
-        case "ID" | "PHONE" if CLOCK.fullmatch(value) and AT.search(text[max(0, found.start - 4) : found.start]):
+        case "ID" | "PHONE" if DOSE.fullmatch(value):
+            return "dose"
+        case "ID" | "PHONE" if CLOCK.fullmatch(value) and not NUMBERED.search(
+            text[max(0, found.start - 8) : found.start]
+        ):
             return "time of day"
+        case "ROOM" if not re.search(r"\d", value) or "-" in value:
+            return "code"
         case "DATE" if read_date(value).complete() is None:
             # Days and months alone are for patterns: the tagger takes "the 3rd" of a stay for one.
             return "no whole date"
     return None
+
+
+def _is_ratio(text: str, found: Found) -> bool:
+    """Whether the words around make two figures with a stroke a measure, a score or a count."""
+    lead = text[max(0, found.start - 24) : found.start]
+    tagged = found.rule.startswith("tagger.")
+    return bool(MEASURED.match(text, found.end) or COUNTED.search(lead) or (tagged and SAID.search(lead)))
 
 
 def _why_no_name(value: str, text: str, found: Found, tokens: list[str], everyday: bool, words: Words) -> str | None:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from phi_rules.name_reader import PARTICLES, SUFFIXES, TITLES
+from phi_rules.name_forms import PARTICLES, SUFFIXES, TITLES
 
 RANK = {"PATIENT": 0, "RELATIVE": 1, "PROVIDER": 2, "NAME": 3}
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’-](?=[^\W\d_]))*")

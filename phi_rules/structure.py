@@ -4,7 +4,9 @@ any statistics."""
 import re
 from collections.abc import Iterator
 
-from phi_rules.name_reader import CREDENTIAL, LETTER, SUFFIXES, Trust, read_name
+from phi_rules.credentials import CREDENTIAL
+from phi_rules.name_forms import LETTER, SUFFIXES, Trust
+from phi_rules.name_reader import read_name
 from phi_rules.page import matches
 from phi_rules.rule import SURE, Found, Rule, one_of
 from phi_rules.words import Words
@@ -64,7 +66,7 @@ RULES = (
         "structure.user_name",
         "INITIALS",
         "A",
-        r"\b(?:by|user|from|to)\b[ \t]?:?[ \t](?P<v>[a-z]{3,12}\d{1,4})\b",
+        r"\b(?:by|user|from|to)\b[ \t]?:?[ \t](?P<v>(?-i:[a-z]{3,12}|[A-Z][a-z]{2,11})\d{1,4})\b",
         source="User names of record systems: start of the surname, initial, running number",
     ),
     Rule(

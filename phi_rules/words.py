@@ -26,6 +26,9 @@ class Words:
     nouns: frozenset[str]
     """Nouns of a general dictionary, in which some surnames and many towns stand too."""
     names: frozenset[str]
+    """Names that count even where they are words too: Grace, Hunter, Long."""
+    census: frozenset[str]
+    """Names that count where they are no word of everyday."""
     eponyms: frozenset[str]
 
     def __repr__(self) -> str:
@@ -33,7 +36,11 @@ class Words:
 
     def is_name(self, word: str) -> bool:
         """Tells whether a list knows the word as a given name or a surname; each part of a hyphenated one counts."""
-        return any(part in self.names for part in _parts(word))
+        return any(part in self.names or (part in self.census and not self.is_everyday(part)) for part in _parts(word))
+
+    def can_be_name(self, word: str) -> bool:
+        """Tells whether a list knows the word as a name, whatever else it is; for places where a name is due."""
+        return any(part in self.names or part in self.census for part in _parts(word))
 
     def is_everyday(self, word: str) -> bool:
         """Tells whether the word is one of grammar, action, quality or medicine, inflected or not; so must be all
@@ -67,6 +74,7 @@ def gather(dictionary: dict[str, frozenset[str]], vocabulary: frozenset[str]) ->
         everyday=everyday | vocabulary | listed("note_words"),
         nouns=dictionary.get("noun", frozenset()),
         names=listed("names"),
+        census=listed("census_names"),
         eponyms=listed("eponyms"),
     )
 

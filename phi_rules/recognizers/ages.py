@@ -29,7 +29,17 @@ RULES = (
         "ages.sex",
         "AGE",
         "C",
-        rf"(?<![\d./,:-])(?P<v>{OLD})[-\s]?(?:(?-i:[MF])|male|female|man|woman|gentleman|lady)\b",
+        rf"(?<![\d./,:-])(?<!temp )(?<!tmax )(?<!temperature )(?<!\bt )(?<!fever )(?<!of )(?P<v>{OLD})[-\s]?(?:"
+        rf"(?-i:[MF])|male|female|man|woman|gentleman|lady)\b",
+    ),
+    Rule(
+        "ages.sex_small",
+        "AGE",
+        "C",
+        r"(?<![\d./,:-])(?<!temp )(?<!tmax )(?<!temperature )(?<!\bt )(?<!fever )(?<!of )(?<!to )(?<!at )"
+        r"(?P<v>9\d|1[1-2]\d|10[5-9])"
+        r"(?-i:[mf])\b",
+        source="Coders' lists write age and sex in one: 93f",
     ),
     Rule(
         "ages.label",

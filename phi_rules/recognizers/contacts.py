@@ -1,6 +1,6 @@
 """Phone, fax and pager numbers, e-mail, web and network addresses: 45 CFR 164.514(b)(2)(i)(D), (E), (F), (N), (O)."""
 
-from phi_rules.rule import SURE, WITH_CONTEXT, Rule
+from phi_rules.rule import LIKELY, SURE, WITH_CONTEXT, Rule, one_of
 
 AREA = r"(?:\+?1[-. ]?)?(?:\(\s?\d{3}\s?\)[-. ]{0,2}|\d{3}[-./ ]\s?)"
 LINE = r"\d{3}[-. ]\d{4}"
@@ -10,7 +10,10 @@ LABEL = (
     r"|contact|reach(?:ed)?(?: at)?|text|vm|voicemail|number"
     r"|fax|facsimile|pager|beeper|paged?)\b(?: (?:no|number|phone|is|at|#))?\.?\s?[:#(]?\s?"
 )
-TLD = r"(?:com|org|net|edu|gov|mil|io|us|uk|ca|de|info|biz|health|med|care|clinic|co|me|app|dev|tv)"
+TLD = one_of(
+    "com / org / net / edu / gov / mil / io / us / uk / ca / de / info / biz / health / med / care / clinic / co / me"
+    " / app / dev / tv / local / lan / internal / example / test / invalid"
+)
 
 
 def octets_are_bytes(value: str) -> bool:
@@ -18,12 +21,14 @@ def octets_are_bytes(value: str) -> bool:
     return all(int(part) <= 255 for part in value.split("."))
 
 
+SPELT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+
 RULES = (
     Rule(
         "contacts.email",
         "EMAIL",
         "F",
-        r"(?<![\w.+-])(?P<v>[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+)\b",
+        r"(?<![\w.+-])(?P<v>[\w.+%-]+(?:@| @ )[\w-]+(?:\.[\w-]+)+)\b",
         source="RFC 5322, as people write it",
     ),
     Rule("contacts.url", "URL", "N", r"\b(?P<v>(?:https?|ftp)://[^\s<>\"')\]]*[^\s<>\"')\].,;:])"),
@@ -32,7 +37,8 @@ RULES = (
         "URL",
         "N",
         rf"(?<![\w@.-])(?P<v>www\.[\w-]+(?:\.[\w-]+)*(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:])?|"
-        rf"(?:[a-z][\w-]*\.)+{TLD}\b(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:]|(?![\w@])))",
+        rf"(?:[a-z][\w-]*\.)+{TLD}\b(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:]|(?![\w@]))"
+        r"|(?:[a-z][\w-]{2,}\.)+[a-z]{2,}/[^\s<>\"')\]]*[^\s<>\"')\].,;:])",
     ),
     Rule("contacts.handle", "URL", "N", r"(?<![\w@.])(?P<v>@[a-z_][\w.]{2,30})\b(?!@)"),
     Rule(
@@ -109,8 +115,24 @@ RULES = (
         "contacts.phone_world",
         "PHONE",
         "D",
-        r"(?<![\w+])(?P<v>\+[2-9]\d{0,2}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4})(?!\d)",
+        r"(?<![\w+])(?=\+(?:[ ()-]?\d){8})(?P<v>\+[2-9]\d{0,2}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4})(?!\d)",
         source="ITU-T E.164",
+    ),
+    Rule(
+        "contacts.house_phone",
+        "PHONE",
+        "D",
+        r"(?<![\w./$-])(?P<v>[2-9]-\d{4})(?![\w/%-]|\.\d)",
+        LIKELY,
+        source="Inside a house people dial the last five digits",
+    ),
+    Rule("contacts.p_pager", "PHONE", "D", r"(?<![\w.])(?-i:p)#?(?P<v>\d{4,5})\b"),
+    Rule(
+        "contacts.spelt",
+        "PHONE",
+        "D",
+        rf"\b(?P<v>{SPELT}(?:[ ,-]{{1,2}}(?:and )?{SPELT}){{6,10}})\b",
+        source="As dictation and voicemail write it: area code and number word by word",
     ),
     Rule(
         "contacts.extension",

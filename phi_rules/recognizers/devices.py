@@ -1,6 +1,7 @@
 """Vehicles, devices and pictures by file name: 45 CFR 164.514(b)(2)(i)(L), (M), (Q)."""
 
 from phi_rules.recognizers.numbers import TIE, value
+from phi_rules.recognizers.places import STATE
 from phi_rules.rule import LIKELY, Rule, one_of
 
 VIN_LETTERS = dict(
@@ -31,12 +32,19 @@ RULES = (
         vin_checks,
         source="49 CFR 565.15",
     ),
-    Rule("devices.vin_labelled", "ID", "L", rf"\b(?:vin|vehicle id\w*){TIE}(?P<v>[a-z\d]{{11,17}})\b"),
+    Rule(
+        "devices.vin_labelled",
+        "ID",
+        "L",
+        rf"\b(?:vin|vehicle id\w*|veh(?:icle)?){TIE}(?P<v>(?=[a-z]{{0,16}}\d)[a-z\d]{{11,17}})\b",
+    ),
     Rule(
         "devices.plate",
         "ID",
         "L",
-        r"\b(?:(?:licen[cs]e |registration )?plate|tag)(?: (?:number|no\.?|#|is))*\s?[:#]?\s?(?:(?-i:[A-Z]{2}) )?"
+        rf"\b(?:(?:licen[cs]e|registration|vehicle|veh|lic\.?|{STATE}) plates?|plate (?=#|no\b|number)|plate(?=:)"
+        rf"|plate(?= (?-i:[A-Z]{{2,3}})[- ]?\d{{3,4}}\b)|tag)"
+        r"(?: (?:number|no\.?|#|is))*[ \t]?[:#]?[ \t]?(?:(?-i:[A-Z]{2}) )?"
         r"(?P<v>(?=[a-z -]{0,6}\d)(?-i:[A-Z\d]{1,4}[- ]?[A-Z\d]{2,5}))\b",
     ),
     Rule("devices.serial", "ID", "M", rf"\b{SERIAL}{TIE}{value(4)}"),

@@ -14,7 +14,8 @@ NO_PERSON = (
         """
         RN / MD / DO / NP / PA / PT / OT / ST / RT / SW / CM / EMS / ED / ER / ICU / OR / IR / IV / PO / IM / SQ / US
         CT / MRI / EKG / ECG / CXR / FNA / POA / EMT / CNA / LPN / SLP / RD / PCP / VA / LAB / MAR / EHR / EMR / HIM
-        FS / UA / TTE / TEE / EGD / ERCP / PCR / LP / BX / HX / DX / TX / RX / IT / HR / GI / GU / GYN / OB / ENT
+        DOB / SSN / MRN / ID / ABG / XR / PFT / NIH / MAR / CDC / WHO / FDA / ICD / CPT / FS / UA / TTE / TEE / EGD
+        ERCP / PCR / LP / BX / HX / DX / TX / RX / IT / HR / GI / GU / GYN / OB / ENT
         """
     )
     + r"\b)"
@@ -50,8 +51,37 @@ RULES = (
         "initials.patient",
         "INITIALS",
         "A",
-        rf"\b(?:pt|patient|client|name)(?:[ \t]?:[ \t]{{0,4}}|[ \t]){NO_PERSON}(?P<v>{TWO_OR_THREE})"
+        rf"\b(?:pt|patient|client|name)(?:[ \t]?:[ \t]{{0,4}}|[ \t](?!(?:IS|WAS|HAS|HAD|AND|THE|NOT|NO|IN|ON|AT"
+        rf"|TO)\b)){NO_PERSON}(?P<v>{TWO_OR_THREE})"
         r"(?=,?[ \t]{1,4}(?:mrn?\b|acct|account|chart|dob|unit|room|rm\b|csn|age\b|\d{1,3}[ -]?(?:y/?o|[MF]\b)))",
+    ),
+    Rule(
+        "initials.labelled",
+        "INITIALS",
+        "A",
+        r"\b(?:initials|init)\b[ \t]?[:=]?[ \t]{1,3}(?P<v>(?-i:[A-Z]{2,3}|[a-z]{2,3}(?=[ \t]*$)))(?![\w])",
+    ),
+    Rule(
+        "initials.read_back",
+        "INITIALS",
+        "A",
+        r"\b(?:read[ -]?back|rbv|verified|notified)[^.\n]{0,30}\b\d{1,2}:?\d{2}\b[ ,]{1,2}(?!(?:by|to|at|on|per"
+        r"|and|for|via|of|in|with|am|pm|the|hrs?)\b)(?P<v>(?-i:[A-Z]{2,3}|[a-z]{2,3}))(?=[.;\s]|$)",
+        source="CAP checklist COM.30000: who took a critical result, when",
+    ),
+    Rule(
+        "initials.stamped",
+        "INITIALS",
+        "A",
+        r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?[ ,]+\d{1,2}:?\d{2}[ \t](?!(?:AM|PM|HRS|E[SD]T|C[SD]T|P[SD]T)\b)"
+        rf"{NO_PERSON}(?P<v>(?-i:[A-Z]{{2,3}}))(?=:|[ \t]*$)",
+        source="An entry stamped with day, time and who wrote it",
+    ),
+    Rule(
+        "initials.last_line",
+        "INITIALS",
+        "A",
+        rf"(?<=\n){NO_PERSON}(?P<v>(?-i:[A-Z]{{2,3}}|[a-z]{{2,3}}))[ \t]*\s*\Z",
     ),
     Rule(
         "initials.line_before_trailer",

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from phi_rules.lists import words as listed
 from phi_rules.page import matches
-from phi_rules.recognizers.places import FACILITY_WORD
 from phi_rules.rule import SURE, Found, one_of
 from phi_rules.words import Words
 
@@ -22,6 +21,10 @@ LIVES = one_of(
 )
 CARED_FOR = one_of(
     """
+    (?:student|teacher|teaches|college|school|church|worships|volunteers|banks|studies) at
+    (?:freshman|sophomore|junior|senior) at
+    attends / goes to / enrolled (?:at|in) / graduated from / degree from / member of / fills? at / filled at
+    living at
     seen at / admitted (?:to|at) / treated at / presented (?:to|at) / transferred (?:to|from) / hospitali[sz]ed at
     visited / operated at / evaluated at
     followed at / referred (?:to|from|by) / lab at / care at / records from / outside hospital / surgery at
@@ -32,23 +35,6 @@ CARED_FOR = one_of(
 )
 
 LIVES_IN = re.compile(rf"\b{LIVES} (?:the )?", re.IGNORECASE)
-FACILITY_LOWER = re.compile(
-    rf"(?:\b(?:at|from|to|T\d\d:\d\d) |[(|] ?)(?P<v>(?-i:[a-z][\w'’-]+(?: (?:and"
-    rf" )?[a-z][\w'’-]+){{0,2}}?) {FACILITY_WORD})\b",
-    re.IGNORECASE,
-)
-PREFIXED = re.compile(
-    r"\b(?P<v>(?:Mercy|Providence|Sunrise|Kaiser|Ascension|Baptist|Methodist|Banner|HCA|Sutter"
-    r"|Dignity|Trinity|Sacred Heart|Holy Cross|Good Samaritan)"
-    r" (?:(?:of|at) )?(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?))",
-    re.IGNORECASE,
-)
-"""Health systems that put the town behind their name."""
-TOWN_KNOWN = re.compile(
-    rf"\b(?:in|from|near|to|outside|of) "
-    rf"(?P<v>{'|'.join(sorted(map(re.escape, listed('cities')), key=len, reverse=True))})\b",
-    re.IGNORECASE,
-)
 COMES_FROM = re.compile(
     r"(?:[,)]|\b(?:pt|patient|caregiver)\b[^\n.;:]{0,30}|\bis|\bwas|\bcomes)[ ]from (?=[^\W\d_])", re.IGNORECASE
 )
@@ -60,6 +46,8 @@ PROPER = re.compile(r"(?:St|Ste|Mt|Ft)\.|[^\W\d_][\w'’-]*")
 JOINED = re.compile(r" (?:of |de |del |la |and |& )?| ")
 SMALL_WORDS = frozenset(("with", "on", "at", "by", "for", "where", "dr", "mr", "mrs", "ms", "who", "since", "alone"))
 WARDS = listed("wards")
+SORTS = listed("facility_words") | WARDS
+TOWNS = listed("cities")
 LONGEST = 6
 """Words that the name of a town or a hospital may have."""
 
@@ -76,25 +64,6 @@ def named_places(text: str, words: Words) -> Iterator[Found]:
             end = _read_place(text, match.end(), words, strict=kind == "FACILITY" or rule == "places.from")
             if end:
                 yield Found(match.end(), end, kind, identifier, rule, SURE)
-    for match in matches(KNOWN_FACILITY, text):
-        if match["v"][0].isupper() or not words.is_ordinary(match["v"]):
-            yield Found(*match.span("v"), "FACILITY", "R", "places.known_facility", SURE)
-    for match in matches(PREFIXED, text):
-        if not words.is_everyday(match["v"].split()[-1]) or match["v"].split()[-1].lower() in listed("cities"):
-            yield Found(*match.span("v"), "FACILITY", "R", "places.prefixed", SURE)
-    for match in matches(FACILITY_LOWER, text):
-        if not words.is_ordinary(match["v"].split()[0]):
-            yield Found(*match.span("v"), "FACILITY", "R", "places.facility_lower", SURE)
-    for match in matches(TOWN_KNOWN, text):
-        if match["v"][0].isupper() and not words.is_eponym(match["v"]) and not words.is_everyday(match["v"].split()[0]):
-            yield Found(*match.span("v"), "PLACE", "B", "places.known_town", SURE)
-
-
-KNOWN_FACILITY = re.compile(
-    rf"(?:\b(?:at|to|from|in|by|the) |[(|] ?|T\d\d:\d\d )"
-    rf"(?P<v>{'|'.join(sorted(map(re.escape, listed('facilities')), key=len, reverse=True))})\b",
-    re.IGNORECASE,
-)
 
 
 def _read_place(text: str, at: int, words: Words, strict: bool) -> int | None:
@@ -105,7 +74,11 @@ def _read_place(text: str, at: int, words: Words, strict: bool) -> int | None:
     end, telling, cursor = at, False, at
     for _ in range(LONGEST):
         token = PROPER.match(text, cursor)
-        if not token or token.group().lower() in SMALL_WORDS or (end == at and token.group().lower() in WARDS):
+        if (
+            not token
+            or token.group().lower() in SMALL_WORDS
+            or (end == at and token.group().lower() in WARDS and (strict or token.group().lower() not in TOWNS))
+        ):
             break
         word, lower = token.group(), text[at].islower()
         if word[0].islower() != lower or (lower and words.is_ordinary(word) and not _in_town(text, at, token.end())):
@@ -118,6 +91,8 @@ def _read_place(text: str, at: int, words: Words, strict: bool) -> int | None:
         cursor = joint.end()
     name = text[at:end]
     if not name or name.lower() in listed("geography") or (strict and not telling):
+        return None
+    if not strict and name.isupper() and len(name) < 4:
         return None
     abbreviation = name.isupper() and len(name) < 5 and name.lower() not in listed("facilities")
     return None if strict and abbreviation else end

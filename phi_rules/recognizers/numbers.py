@@ -6,7 +6,8 @@ number of digits, so that "case 2", "group B" and "room air" stay.
 
 from phi_rules.rule import LIKELY, SURE, WITH_CONTEXT, Rule, one_of
 
-TIE = r"\b\.?(?:\s?(?:numbers?\b|nos?\b\.?|num\b\.?|id\b|code\b|is\b|was\b|of record\b))*\s{0,2}[:#=.(-]{0,2}\s{0,3}#?"
+TIE = r"\b(?:\.(?![ \t]+\d{5}\b))?(?:\s?(?:numbers?\b|nos?\b\.?|num\b\.?|id\b|code\b|is\b|was\b|of record\b))*"
+TIE += r"(?:[ \t]?\.{2,})?[ \t]{0,2}(?:[:#=(-]|\.(?=[^\s])){0,2}(?:(?<=[:#])\s{0,3}|[ \t]{0,3})#?"
 """What stands between a label and its number."""
 
 
@@ -14,8 +15,9 @@ def value(digits: int) -> str:
     """Gives the pattern of a number with at least so many digits: letters, digits, dashes, one blank between groups
     of digits."""
     enough = rf"(?=(?:[a-z./-]{{0,8}}\d ?){{{digits}}})"
+    no_measure = r"(?!(?:[A-Z]{2,5} )?(?:\d{1,2}/\d{1,2}/\d|\d{2,3}/\d{2,3}\b|\d+[wdqh]\d))"
     group = r"(?: \d{2,}(?![\w./:%]| ?(?:yo|y/o|year|mg|ml)\b))"
-    return rf"(?P<v>(?:(?-i:[A-Z]{{2,5}}) )?{enough}[a-z\d]+(?:[-/.][a-z\d]+)*{group}{{0,3}})\b"
+    return rf"(?P<v>{no_measure}(?:(?-i:[A-Z]{{2,5}}) )?{enough}[a-z\d]+(?:[-/.][a-z\d]+)*{group}{{0,3}})\b"
 
 
 def npi_checks(text: str) -> bool:
@@ -34,7 +36,7 @@ def dea_checks(text: str) -> bool:
     return (sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])) % 10 == digits[6]
 
 
-RECORD = one_of(r"e?mrn? / m\.?r\.?n\.? / umrn / medical rec(?:ord)? / med\.? rec\.? / mr ?# / emr / ehr / epic")
+RECORD = one_of(r"e?mrn? / m\.?r\.?n\.? / umrn / medical rec(?:ord)? / med\.? rec\.? / mr(?= ?#) / emr / ehr / epic")
 RECORD_NUMBERED = r"(?:hospital|chart|patient|pt|unit|record|client|registration)\s?(?:#|no\b\.?|number|id\b)"
 PLAN = one_of(
     """
@@ -45,7 +47,7 @@ PLAN = one_of(
 )
 ACCOUNT = one_of(
     "acct / accounts? / a/c / guarantor / billing / statement / invoice / encounter / enc /"
-    " csn / har / fin / visit / contact serial / bank / routing / card / check"
+    " csn / har / fin / visit / contact serial / bank / routing / card / check(?= ?(?:#|no\\b|number))"
 )
 LICENCE = one_of(
     "licen[cs]e / lic / certificat(?:e|ion) / cert / permit / credential / driver'?s / dl /"
@@ -65,7 +67,8 @@ CLAIM = one_of(
     claim / auth(?:orization)? / pre-?auth / precert / prior auth / referral / approval / wc / workers'? comp
     complaint / file / police report / court / docket
     badge / employee / emp / student / staff / user / prisoner / inmate / booking / military / dod / service / va
-    consent
+    consent / activation(?: code)? / access code / pin / kit / bottle / box / shipment / order / sample / serial
+    voucher
     """
 )
 TRIAL = one_of(
@@ -97,6 +100,7 @@ RULES = (
         rf"\blast (?:four|4)(?: digits)?(?: of)?(?: (?:his|her|the))?(?: (?:ssn|social))?{TIE}(?P<v>\d{{4}})\b",
     ),
     Rule("numbers.mrn", "ID", "H", rf"\b{RECORD}{TIE}{value(4)}"),
+    Rule("numbers.chart_bare", "ID", "H", r"\b(?:chart|record|pt|patient|unit)[ \t]{1,3}(?P<v>[a-z]?\d{5,10})\b"),
     Rule("numbers.chart", "ID", "H", rf"\b{RECORD_NUMBERED}[\s:#=.-]{{0,4}}(?:is )?{value(4)}"),
     Rule("numbers.glued", "ID", "H", r"\b(?P<v>(?:mrn|mr|acct|enc|csn|har|fin)\d{5,12})\b"),
     Rule(
@@ -153,9 +157,36 @@ RULES = (
         "numbers.id",
         "ID",
         "R",
-        r"(?<!, )\b(?:id|i\.d\.|identifier|uid|guid|unique (?:number|id))\s?(?:#|no\b\.?|number)?\s?(?:is )?[:#=]?\s?"
-        + value(5),
+        r"(?:(?<!, )\b(?:[il1]d|i\.d\.|identifier|uid|guid|unique (?:number|id))|\bid(?=[ ]?#))"
+        r"\s?(?:#|no\b\.?|number)?\s?(?:is )?[:#=]?\s?" + value(5),
         SURE,
+    ),
+    Rule(
+        "numbers.signed",
+        "ID",
+        "R",
+        r"(?<![\w#])#[ ]?(?P<v>(?=[a-z-]{0,8}(?:\d-?){4})(?-i:[A-Z\d]+(?:-[A-Z\d]+)*))\b(?!\s?(?:tab|cap|pill|ml"
+        r"|mg|%|\.\d))",
+        LIKELY,
+        source="A number of four digits and more behind the number sign counts nothing a chart counts",
+    ),
+    Rule(
+        "numbers.bare",
+        "ID",
+        "R",
+        r"(?<![\w.,/$#+-])(?<!snomed )(?<!rxcui )(?<!rxnorm )(?<!ndc )(?<!loinc )(?<!code )(?<!cui )(?<!sct )(?<!ctid )"
+        r"(?P<v>\d{7,12})(?![\w/%-]|[.,]\d|\s?(?:copies|iu|units?|cells|cfu|ml|mg|mcg|/|k\b|x10|\|))",
+        LIKELY,
+        source="No dose, result or code but SNOMED and RxNorm concepts has seven digits in a row",
+    ),
+    Rule(
+        "numbers.letter_bare",
+        "ID",
+        "R",
+        r"(?<![\w./$-])(?P<v>(?-i:[A-Z]{1,3}\d{7,10}|[A-Z]{2,4}\d{5,8}|[A-Z]{2,4}-\d{4,8}(?:-[A-Z\d]{1,4})?"
+        r"|[A-Z]-\d{6,8}))(?![\w-]|\.\d)",
+        LIKELY,
+        source="No code set writes letters and digits so",
     ),
     Rule(
         "numbers.uuid",

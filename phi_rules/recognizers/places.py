@@ -1,12 +1,16 @@
-"""Places smaller than a state: 45 CFR 164.514(b)(2)(i)(B). Facilities, employers, rooms and beds name them too, or
-fall under (R)."""
+"""Streets, towns, counties and ZIP codes: places smaller than a state, 45 CFR 164.514(b)(2)(i)(B).
 
+Towns that the words around them tell are in `phi_rules.recognizers.named_places`, hospitals and employers in
+`phi_rules.recognizers.facilities`, rooms in `phi_rules.recognizers.rooms`.
+"""
+
+from phi_rules.lists import words as listed
 from phi_rules.rule import LIKELY, Rule, one_of
 
 CAP = r"(?-i:[A-ZÀ-Þ][\w'’&-]*)"
 TOWN_WORD = r"(?-i:[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+|St\.|Ste\.|Mt\.|Ft\.)"
-SMALL = r"(?!(?:at|to|from|in|on|by|with|for|or|was|is)\b)"
-"""Small words, which a text in capitals writes like names."""
+NO_STREET = listed("grammar") | listed("measures")
+"""Words that stand in no name of a street: "45 deg each way", "0615 at St Mary's"."""
 DIRECTION = r"(?:[NSEW]{1,2}\.?|North|South|East|West)"
 STREET = one_of(
     """
@@ -38,7 +42,7 @@ ZIP = r"\d{5}(?:-\d{4})?"
 TOWN = rf"{TOWN_WORD}(?: {TOWN_WORD}){{0,3}}"
 FACILITY_WORD = one_of(
     """
-    hospitals? / med(?:ical)? (?:center|centre|ctr|group|associates|clinic|plaza|arts) / clinics?
+    hospitals? / hosp\\b / med(?:ical)? (?:center|centre|ctr|group|associates|clinic|plaza|arts) / clinics?
     health(?:care)?(?: (?:system|center|partners|services|network))?
     infirmary / hospice / nursing (?:home|center|facility)
     rehab(?:ilitation)?(?: (?:center|hospital|institute|facility|and nursing))? / urgent care
@@ -54,8 +58,12 @@ FACILITY_WORD = one_of(
     correctional (?:facility|center|institution) / detention center
     """
 )
-FILLER = r"(?:of|the|and|&)"
-FACILITY_NAME = rf"{SMALL}(?:(?:St|Mt)\.? |[A-Z]\. |{CAP} )(?:{SMALL}(?:{FILLER}|(?:St|Mt)\.|{CAP}) ){{0,5}}?"
+
+
+def is_street(value: str) -> bool:
+    """Tells whether a number and a street word make an address: "2 h drive" and "2012 and dr" do not."""
+    return not any(word in NO_STREET for word in value.lower().split()[1:-1])
+
 
 RULES = (
     Rule(
@@ -65,6 +73,7 @@ RULES = (
         rf"(?<![\w/.#-])(?P<v>\d{{1,6}}[a-z]? (?:{DIRECTION} )?(?:{STREET_NAME} ){{1,3}}?{STREET}"
         rf"(?:\s{DIRECTION}\b)?{UNIT})(?=[,;.)\n]| (?-i:[A-Z])|$)",
         LIKELY,
+        is_street,
         source="USPS Publication 28, appendix C1: street suffixes",
     ),
     Rule(
@@ -88,15 +97,14 @@ RULES = (
         "B",
         r"\b(?P<v>p\.?\s?o\.? box \d+|(?:rural route|rr|hc) ?\d+,? box \d+|rural route \d+)\b",
     ),
-    Rule("places.town_state_zip", "PLACE", "B", rf"(?P<v>{TOWN})(?=,? {{1,2}}{STATE}\.?,? {{1,3}}{ZIP}\b)"),
+    Rule("places.town_state_zip", "PLACE", "B", rf"(?P<v>{TOWN})(?=,? {{1,2}}{STATE},? {{1,3}}{ZIP}\b)"),
     Rule(
         "places.town_line",
         "PLACE",
         "B",
-        rf"^[ \t]*(?P<v>[a-zà-þ][\w'’.-]+(?: [a-zà-þ][\w'’.-]+){{0,3}}?)(?=,? {{1,2}}{STATE}\.?,? {{1,3}}{ZIP}\b)",
+        rf"^[ \t]*(?P<v>[a-zà-þ][\w'’.-]+(?: [a-zà-þ][\w'’.-]+){{0,3}}?)(?=,? {{1,2}}{STATE},? {{1,3}}{ZIP}\b)",
     ),
-    Rule("places.town_state", "PLACE", "B", rf"(?P<v>{TOWN})(?=, {STATE}(?![\w ]*\d))", LIKELY),
-    Rule("places.zip", "ZIP", "B", rf"\b{STATE}\.?,?\s{{1,3}}(?P<v>{ZIP})(?![\w-])"),
+    Rule("places.zip", "ZIP", "B", rf"(?<=[^\d\s][ \n]){STATE},?\s{{1,3}}(?P<v>{ZIP})(?![\w-])"),
     Rule("places.zip_labelled", "ZIP", "B", rf"\bzip(?: ?code)?\s?[:#]?\s?(?P<v>{ZIP})(?![\w-])"),
     Rule(
         "places.county",
@@ -106,44 +114,13 @@ RULES = (
         LIKELY,
     ),
     Rule(
-        "places.facility",
-        "FACILITY",
-        "R",
-        rf"(?<![\w-])(?P<v>{FACILITY_NAME}{FACILITY_WORD}(?: {FACILITY_WORD}){{0,2}})\b",
-        LIKELY,
-    ),
-    Rule(
-        "places.facility_of",
-        "FACILITY",
-        "R",
-        rf"\b(?P<v>(?-i:[A-Z][\w'’]+ )?(?-i:University|Hospital|Sisters|Lady|Church|College|Sunrise"
-        rf"|Villa|School) (?:of|for) (?:the )?{TOWN})",
-        LIKELY,
-    ),
-    Rule(
         "places.employer",
         "FACILITY",
         "R",
         r"\b(?:work(?:s|ed|ing)? (?:at|for)|employed (?:at|by|with)|employer(?: is)?|employee of"
-        r"|retired from|job at)\b ?:? ?(?:the )?"
-        rf"(?P<v>{CAP}(?: (?!(?:in|as|for|and|since|until|where|but|full|part|who|with)\b)[\w'’&-]+){{0,4}})",
+        r"|retired from|job at|employer name|occupation at)\b(?:[ \t]?\.{2,})? ?:?[ \t]{0,4}(?:the )?"
+        rf"(?P<v>{CAP}(?: (?:(?:(?:of|and|the|&) )?(?!(?:in|as|for|since|until|where|but|full|part|who|with)\b){CAP}"
+        r"|plant|warehouse|factory|store|mill|mine|shop|farm|office|school|hospital|depot|yard|"
+        r"(?-i:[A-Z]{1,4}\d+))){0,4})",
     ),
-    Rule(
-        "places.room",
-        "ROOM",
-        "R",
-        r"(?<!operating )\b(?:room|rm|bed|bay|ward|unit)\b\.?\s?(?:no\.?|number|#|:)?\s?"
-        r"(?P<v>(?=[a-z-]{0,6}\d)[a-z\d]+(?:-[a-z\d]+)*(?: (?:(?-i:[A-Z][a-z]+|[NSEW]{1,2})"
-        r" \d+[a-z]?))?)\b(?!\s?(?:air|days|units?|mg|ml|times|hours|per))",
-    ),
-    Rule("places.icu_bed", "ROOM", "R", r"\b(?P<v>(?:[mscnp]?icu|ccu|pacu|tele|stepdown)-\d{1,3}[a-z]?)\b"),
-    Rule(
-        "places.room_twice",
-        "ROOM",
-        "R",
-        r"\b(?:room|rm|bed|bay|apt|chair|unit|band|isolette)\b\.?\s?:?\s?"
-        r"(?P<v>(?:room|rm|bed|bay)\.? ?#?\d+[a-z]?(?:-[a-z\d]+)?(?: bed \d+)?)\b",
-    ),
-    Rule("places.bay", "ROOM", "R", r"^[ \t]*(?P<v>(?:bay|bed|hall|pod) \d{1,3}[a-z]?)\b(?![-/.]\d)"),
-    Rule("places.floor", "ROOM", "R", r"\b(?P<v>\d{1,2}(?:st|nd|rd|th) floor)\b"),
 )

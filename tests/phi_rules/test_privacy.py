@@ -48,7 +48,10 @@ def test_the_registry_is_ours_alone(engine):
     assert names == {
         "tagger",
         "names",
+        "name_shapes",
         "named_places",
+        "facilities",
+        "towns",
         "structure",
         "initials",
         "dates",
@@ -57,6 +60,7 @@ def test_the_registry_is_ours_alone(engine):
         "numbers",
         "devices",
         "places",
+        "rooms",
     } | {name for name in names if name.startswith(("contacts.", "numbers."))}
 
 

@@ -1,0 +1,66 @@
+"""Rooms, beds, chairs and wards by number: 45 CFR 164.514(b)(2)(i)(R), since they point at who lay there on a day."""
+
+from phi_rules.rule import LIKELY, Rule, one_of
+
+LABEL = one_of(
+    """
+    room / rm / bed / bay / ward / unit / suite / chair / ldrp? / cubicle / isolette / hallway / hall bed / hall
+    trauma bay / resus bay / infusion chair / dialysis chair / exam room / operating room / (?<!\\d )(?-i:OR)
+    """
+)
+NO_COUNT = (
+    r"(?!\s?(?:air|days?|units?|mg|ml|times|hours?|hrs?|per|min|minutes|x|degrees|reps|visits?|wks?|weeks?"
+    r"|months?|years?"
+    r"|%|of\b|d\b|l\b))"
+)
+"""What follows a number that counts something."""
+VALUE = r"(?=[a-z-]{0,6}\d)[a-z\d]+(?:-[a-z\d]+)*"
+
+RULES = (
+    Rule(
+        "rooms.labelled",
+        "ROOM",
+        "R",
+        rf"\b{LABEL}\b\.?[ \t]?(?:no\.?|number|#|:)?[ \t]{{0,3}}"
+        rf"(?P<v>(?!0\d{{3}}\b){VALUE}(?: (?:(?-i:[A-Z][a-z]+|[NSEW]{{1,2}}|EAST|WEST|NORTH|SOUTH)(?: \d+[a-z]?)?"
+        rf"(?=[ ,.;\n]|$)))?)\b{NO_COUNT}",
+    ),
+    Rule(
+        "rooms.care_unit",
+        "ROOM",
+        "R",
+        r"\b(?-i:(?:[MSCNTP]|CV|Neuro )?ICU|CCU|PACU|PCU|IMCU|L&D|(?:ED|ER|Tele|TELE)(?= (?:bed|rm|room|bay|pod"
+        r"|hall|#)))\b[ ,]?(?:bed |rm |room |bay |pod |#)?"
+        rf"(?P<v>\d{{1,3}}[a-z]?)\b(?![/.:-]\d|,\d){NO_COUNT}(?!(?:st|nd|rd|th)\b)",
+        LIKELY,
+    ),
+    Rule("rooms.care_unit_bed", "ROOM", "R", r"\b(?P<v>(?:[mscnp]?icu|ccu|pacu|tele|stepdown)-\d{1,3}[a-z]?)\b"),
+    Rule(
+        "rooms.twice",
+        "ROOM",
+        "R",
+        r"\b(?:room|rm|bed|bay|apt|chair|unit|band|isolette|icu|loc)\b\.?\s?:?\s?"
+        r"(?P<v>(?:room|rm|bed|bay)\.? ?#?\d+[a-z]?(?:-[a-z\d]+)?(?: bed \d+)?)\b",
+    ),
+    Rule("rooms.line", "ROOM", "R", r"^[ \t]*(?P<v>(?:bay|bed|hall) \d{1,3}[a-z]?)\b(?![-/.]\d)"),
+    Rule(
+        "rooms.wing",
+        "ROOM",
+        "R",
+        r"(?<![\w./-])(?P<v>\d{1,2}[ -]?(?:north|south|east|west)(?:[ -](?:tower|wing|\d{1,3}[a-z]?))?)\b"
+        r"(?! (?:of|side|main|st|street|ave|rd|\w+ (?:st|street|ave|avenue|rd|road|blvd|dr)\b))",
+        LIKELY,
+        source="Wards are called by floor and wing: 6 East",
+    ),
+    Rule("rooms.wing_bed", "ROOM", "R", r"(?<![\w./-])(?P<v>(?-i:\d{1,2}[NSEWT][NSEW]?-\d{1,3}[A-Z]?))\b"),
+    Rule(
+        "rooms.location",
+        "ROOM",
+        "R",
+        r"\b(?:(?-i:LOC (?=\d{3}-)|Loc|loc)|location|bed/rm|rm/bed|unit/bed|unit/room|room/bed"
+        r"|nursing unit)[ \t]?[:#]?[ \t]{0,3}"
+        r"(?P<v>(?=[^\s,;]{0,8}\d)[a-z\d][\w/-]{0,9}(?: bed \d+)?)\b",
+    ),
+    Rule("rooms.floor", "ROOM", "R", r"\b(?P<v>\d{1,2}(?:st|nd|rd|th) floor)\b"),
+    Rule("rooms.tower", "ROOM", "R", r"\b(?:tower|pod) (?P<v>(?-i:[A-Z])\b(?!-)|\d{3,4}\b)"),
+)
