@@ -81,10 +81,7 @@ def take_over(home: Path, edition: Edition, parts: Sequence[Part]) -> None:
         _write(place / _LIST, json.dumps(data, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         raise BuildFailed(_cannot_keep(place, error)) from error
-    counted = {_LIST, *(_file_name(part) for part in parts)}
-    for file in place.iterdir():
-        if file.name not in counted:
-            file.unlink(missing_ok=True)
+    clear_rests(home, edition)
 
 
 def forget(home: Path, edition: Edition) -> None:
@@ -95,9 +92,15 @@ def forget(home: Path, edition: Edition) -> None:
 
 
 def clear_rests(home: Path, edition: Edition) -> None:
-    """Removes the folder of an edition that was never taken over, after an install that failed."""
-    if kept_of(home, edition) is None:
-        shutil.rmtree(folder(home, edition), ignore_errors=True)
+    """Removes the files of an edition that do not count: those of an install that failed, or that were replaced."""
+    listed, place = kept_of(home, edition), folder(home, edition)
+    if listed is None:
+        shutil.rmtree(place, ignore_errors=True)
+        return
+    counted = {_LIST, *(_file_name(part) for part in listed.parts)}
+    for file in place.iterdir():
+        if file.name not in counted:
+            file.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -39,9 +39,9 @@ def content_of(edition: Edition, given: Sequence[Given]) -> Content:
     Raises BuildFailed, naming file and line, for a file that is not what it seems or does not fit the edition.
     """
     files = {each.part.kind: each for each in given}
-    xml, shipped = _shipped_files()
+    shipped = frozenset(_shipped("code-list-April-2026.txt").decode().split())
     remarks: list[str] = []
-    tops = _lines(files, xml, shipped, remarks)
+    tops = _lines(files, shipped, remarks)
     lines = [line for top in tops for line in top.under()]
     known = {line.code for line in lines}
     billable = {line.code for line in lines if line.billable}
@@ -61,11 +61,11 @@ def content_of(edition: Edition, given: Sequence[Given]) -> Content:
     )
 
 
-def _lines(files: Mapping[str, Given], xml: bytes, shipped: frozenset[str], remarks: list[str]) -> list[Line]:
+def _lines(files: Mapping[str, Given], shipped: frozenset[str], remarks: list[str]) -> list[Line]:
     codes = _read(files["codes"], order_file.read) if "codes" in files else None
     listed = frozenset(codes.billable) if codes else None
     if "tabular" not in files:
-        tops = tabular.read(xml, shipped)
+        tops = tabular.read(_shipped_tabular(), shipped)
     else:
         tops = _read(files["tabular"], lambda data: tabular.read(data, listed))
     if listed is None:
@@ -80,7 +80,7 @@ def _lines(files: Mapping[str, Given], xml: bytes, shipped: frozenset[str], rema
 def _differing(listed: frozenset[str], billable: set[str]) -> str:
     only_list, only_tabular = sorted(listed - billable), sorted(billable - listed)
     said = [
-        f"{len(codes):,} codes stand in {where} alone, such as {', '.join(map(dotted, codes[:3]))}"
+        f"only {where} holds {', '.join(map(dotted, codes[:3]))}{f' and {len(codes) - 3:,} more' if codes[3:] else ''}"
         for codes, where in ((only_list, "this list of codes"), (only_tabular, "the tabular list"))
         if codes
     ]
@@ -147,22 +147,24 @@ def _read(file: Given, read: Callable[[bytes], T]) -> T:
         raise BuildFailed(f"{file.part.name}: {error}") from error
 
 
-def _shipped_files() -> tuple[bytes, frozenset[str]]:
-    """Reads the two official files without importing the package that ships them: that would parse all of it, 2 s."""
-    spec = find_spec("simple_icd_10_cm")
-    if spec is None or spec.origin is None:
-        raise BuildFailed("simple-icd-10-cm is not installed; it ships the official tabular list. Run `make env`.")
-    folder = Path(spec.origin).parent / "data"
-    try:
-        xml = (folder / "icd10c-tabular-April-1-2026.xml").read_bytes()
-        codes = (folder / "code-list-April-2026.txt").read_text("utf-8")
-    except OSError as error:
-        raise BuildFailed(
-            f"simple-icd-10-cm does not hold the April 2026 files ({error.strerror}); run `make env`."
-        ) from error
+def _shipped_tabular() -> bytes:
+    xml = _shipped("icd10c-tabular-April-1-2026.xml")
     if hashlib.sha256(xml).hexdigest() != _SHIPPED.sha256:
         raise BuildFailed(
             "The tabular list that simple-icd-10-cm ships is not that of April 2026, for which this version was made. "
             "Run `make env`."
         )
-    return xml, frozenset(codes.split())
+    return xml
+
+
+def _shipped(name: str) -> bytes:
+    """Reads an official file without importing the package that ships it: that would parse all of it, 2 s."""
+    spec = find_spec("simple_icd_10_cm")
+    if spec is None or spec.origin is None:
+        raise BuildFailed("simple-icd-10-cm is not installed; it ships the official tabular list. Run `make env`.")
+    try:
+        return (Path(spec.origin).parent / "data" / name).read_bytes()
+    except OSError as error:
+        raise BuildFailed(
+            f"simple-icd-10-cm does not hold the April 2026 files ({error.strerror}); run `make env`."
+        ) from error

@@ -16,7 +16,7 @@ from codesets.code import dotted
 from codesets.errors import BuildFailed
 
 HEADING = re.compile(
-    r'"?order(?:\d{2})?(?P<year>\d{2})?"?[\t, ]+"?poa ?exempt ?codes?"?[\t, ]+"?description"?', re.IGNORECASE
+    r'"?order(?:20)?(?P<year>\d{2})?"?[\t, ]+"?poa ?exempt ?codes?"?[\t, ]+"?description"?', re.IGNORECASE
 )
 _ROW = re.compile(r'"?\d+"?[\t, ]+"?(?P<code>[A-Z][0-9A-Z]{2}[.0-9A-Z]{0,5})"?[\t, ]+(?P<title>\S.*)', re.IGNORECASE)
 

@@ -55,8 +55,11 @@ def install(home: Path, path: Path, wishes: Wishes, progress: Progress | None = 
         there = [placed.edition for placed in shelf.editions(home)]
         planned = targets(found, there, wishes)
         made = [_draft(home, target, drafts, progress) for target in planned]
-        for draft, target, parts in made:
-            sources.take_over(home, target.edition, parts)
+        for _, target, given in made:
+            drafts.callback(sources.clear_rests, home, target.edition)
+            sources.put(home, target.edition, given)
+        for draft, target, given in made:
+            sources.take_over(home, target.edition, [each.part for each in given])
             draft.move_in()
     installed = tuple(
         Installed(
@@ -104,17 +107,15 @@ def remove(home: Path, placed: shelf.Placed) -> None:
 
 def _draft(
     home: Path, target: Target, drafts: ExitStack, progress: Progress | None
-) -> tuple[Draft, Target, Sequence[Part]]:
+) -> tuple[Draft, Target, Sequence[Given]]:
     edition, given = _together(home, target)
     target.edition = edition
-    drafts.callback(sources.clear_rests, home, edition)
     try:
-        sources.put(home, edition, given)
         making = drafted(catalog_path(home, edition), lambda: content_of(edition, given), progress)
         draft = drafts.enter_context(making)
     except BuildFailed as error:
         raise BuildFailed(f"{str(error).rstrip('.')}. {_UNTOUCHED}") from error
-    return draft, target, [each.part for each in given]
+    return draft, target, given
 
 
 def _together(home: Path, target: Target) -> tuple[Edition, list[Given]]:

@@ -109,10 +109,10 @@ def _joined(
         return fits[0]
     base = TITLES[BASES[what.code_set][0]]
     have = ", ".join(each.key for each in choice) or "none"
-    said = f" of {what.year}" if what.year else ""
+    said = f", {what.year}" if what.year else ""
     raise InstallRefused(
-        f"{file.part.name} is {_a(TITLES[what.kind])}{said}, and it is not clear which edition it belongs to; "
-        f"there are: {have}. Say it with --edition, or install it together with the {base} of its edition."
+        f"{file.part.name} ({TITLES[what.kind]}{said}): it is not clear which edition it belongs to; there are: "
+        f"{have}. Say it with --edition, or install it together with the {base} of its edition."
     )
 
 
@@ -127,14 +127,10 @@ def _add(target: Target, file: Given) -> None:
             target.given[target.given.index(same[0])] = file
     else:
         raise InstallRefused(
-            f"{same[0].part.name} and {file.part.name} are both {_a(TITLES[file.part.kind])} of {target.edition.name}. "
+            f"{same[0].part.name} and {file.part.name} are both for {target.edition.name} ({TITLES[file.part.kind]}). "
             "Install one release at a time; --valid-from says which edition it is."
         )
 
 
 def _same(one: Edition, other: Edition) -> bool:
     return (one.code_set, one.key) == (other.code_set, other.key)
-
-
-def _a(title: str) -> str:
-    return f"{'an' if title[0] in 'AEIOUaeiou' else 'a'} {title}"

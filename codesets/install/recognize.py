@@ -15,6 +15,8 @@ from codesets.build.text_source import text_of
 _HEAD = 200_000
 """Bytes that are looked at; every heading stands within them."""
 _LINES = 60
+_MOST = 0.9
+"""Share of lines that must have the form of a list: one that is broken is recognised, and refused with its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +115,16 @@ def _text(data: bytes) -> Recognized | None:
         return Recognized("hcpcs", "hcpcs", begin=_last_change(data))
     if _POA_CHANGES.fullmatch(lines[0].strip()):
         return Recognized("icd10cm", "addenda")
-    changes = next(filter(None, map(_CHANGES.match, lines[:_LINES])), None)
-    if changes:
-        return Recognized(f"icd10{changes['set'].lower()}", "addenda", int(changes["year"]))
+    changes = [found for found in map(_CHANGES.match, lines[:_LINES]) if found]
+    if changes:  # from the list of one year to that of the next
+        return Recognized(f"icd10{changes[0]['set'].lower()}", "addenda", max(int(found["year"]) for found in changes))
     if all(map(_CHANGE.match, lines[:_LINES])):
         return Recognized("icd10cm", "addenda")
     for form in (_ORDER, _CODE):
-        rows = [form.fullmatch(line) for line in lines[:-1] or lines]
+        # The last line looked at may be cut.
+        rows = [form.fullmatch(line) for line in (lines if len(data) <= _HEAD else lines[:-1])]
         codes = [row["code"] for row in rows if row]
-        if len(codes) == len(rows) and (code_set := _set_of(codes)):
+        if len(codes) >= _MOST * len(rows) and (code_set := _set_of(codes)):
             return Recognized(code_set, "codes" if code_set == "icd10cm" else "pcs-codes")
     return _cpt(lines)
 
