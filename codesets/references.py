@@ -13,7 +13,7 @@ from functools import lru_cache
 
 _CODE = r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?"
 _REFERENCE = re.compile(
-    rf"(?<![A-Za-z0-9.])(?<!vitamin )({_CODE})(?:[.\s]*-?\s*(?:-|\bto\b)\s*({_CODE}))?(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9.])(?<![Vv]itamin )({_CODE})(?:[.\s]*-?\s*(?:-|\bto\b)\s*({_CODE}))?(?![A-Za-z0-9])"
 )
 _CONDITION = re.compile(r",?\s*\bwith\s+(?=fifth|5th|sixth|6th|seventh|7th|final|open|\.\d)(.*)", re.IGNORECASE)
 _PRINTED_AFTER = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,12 +76,8 @@ def report(found: Sequence[Edit]) -> list[str]:
             if text:
                 lines.append(f"{'':<{_LABEL}}{label}: {text}")
         lines.append(f"{'':<{_LABEL}}rule: {edit.rule}")
-    counts = [f"{n} {level}" for level in ("error", "warning", "information") if (n := _count(found, level))]
-    return [*lines, f"{', '.join(counts)}."]
-
-
-def _count(found: Sequence[Edit], level: str) -> int:
-    return sum(edit.level == level for edit in found)
+    counts = Counter(edit.level for edit in found)
+    return [*lines, "; ".join(f"{level}: {number}" for level, number in counts.items()) + "."]
 
 
 def _row(edit: Edit) -> Row:

@@ -39,7 +39,7 @@ class _Group:
 
     @property
     def text(self) -> str:
-        return "; ".join(note.text for note in self.notes)
+        return "; ".join(note.text for note in self.notes).replace(":; ", ": ")
 
 
 def find(claim: Claim) -> Iterator[Edit]:

@@ -1,6 +1,8 @@
 """The codes that an instruction note names are read as a coder reads them."""
 
 import re
+from collections import defaultdict
+from itertools import groupby
 
 import pytest
 
@@ -25,6 +27,15 @@ from codesets.references import Reference, references, understood
         ("hemiplegia (I69. with final characters -53)", ["I69.053"], ["I69.051"]),
         ("fracture (S42.- with 7th character B or C)", ["S42.001B"], ["S42.001A"]),
         ("diabetes (E08, E11 with final characters .00 or .01)", ["E08.00", "E11.01"], ["E11.65"]),
+        ("poisoning (T36-T50 with fifth or sixth character 1-4)", ["T39.011A", "T36.0X1A"], ["T39.015A", "T45.515A"]),
+        ("toxic effect (T51-T65 with fifth or sixth character 1-4)", ["T58.01XA", "T61.01XA"], ["T36.0X1A"]),
+        ("effect (T51-T65 with fifth or sixth character to indicate intent)", ["T51.0X1A", "T58.01XA"], ["T36.0X1A"]),
+        ("open fracture of forearm (S52.- with open fracture 7th character)", ["S52.501C"], ["S52.501A", "S52.501D"]),
+        ("malignant neoplasm of skin (C43-C44)", ["C43.9", "C4A.9", "C44.91"], ["C45.0", "C7A.00"]),
+        ("ill-defined sites (C76-C80)", ["C76.0", "C80.1"], ["C7A.00", "C7B.00", "C75.9"]),
+        ("benign neoplasm (D10-D36)", ["D36.9"], ["D3A.00", "D37.01"]),
+        ("lymphoma (C96.0-C96.9)", ["C96.0", "C96.A", "C96.Z"], ["C95.90"]),
+        ("reproduction (Z30-Z39)", ["Z3A.20", "Z36.0", "Z39.2"], ["Z40.01"]),
         ("range in words M05.00 to M05.8A", ["M05.211"], ["M06.9"]),
     ],
 )
@@ -34,29 +45,70 @@ def test_a_note_covers_what_it_names_and_nothing_else(note: str, covered: list[s
     assert [code for code in not_covered if any(r.covers(code) for r in read)] == []
 
 
-def test_a_vitamin_is_no_code() -> None:
+def test_a_word_that_looks_like_a_code_is_none() -> None:
     assert [r.first for r in references("vitamin B12 deficiency anemia (D51.-)")] == ["D51"]
+    assert references("Vitamin B12 deficiency") == ()
 
 
 def test_a_note_without_a_code_names_none() -> None:
     assert references("certain localized infections - see body system-related chapters") == ()
 
 
-def test_fewer_than_one_in_a_thousand_notes_of_the_edition_is_not_understood(catalog: Catalog) -> None:
-    kinds = ("excludes1", "excludes2", "code_first", "use_additional", "code_also")
-    notes = [text for kind, text in catalog.rows("SELECT kind, text FROM note") if kind in kinds]
-    billable = [code.replace(".", "") for code in catalog.billable_codes()]
-    by_letter = {letter: [code for code in billable if code[0] == letter] for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-    leads: dict[Reference, bool] = {}
-    lost = []
-    for note in notes:
-        read = references(note)
-        for r in read:
-            if r not in leads:
-                leads[r] = any(r.covers(code) for code in by_letter[r.first[0]])
-        names_a_code = re.search(r"\([A-Z]\d[0-9A-Z][.,)-]", note) is not None
+LOOKS_LIKE_A_CODE = re.compile(r"(?<![A-Za-z0-9.])[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]+)?")
+NO_CODES = ("O15", "H1N", "H5N", "G6P", "B12")
+"""Serotypes, subtypes, an enzyme and a vitamin: O157, H1N1, H5N1, G6PD, B12."""
+NOT_UNDERSTOOD = {
+    "F02": "names G31.90, which no edition has; G31.09 is meant",
+    "R10.85": "names R10.4-, which this edition has no more",
+    "S06": "a sentence on 7th characters: the clause after the code is no condition on it",
+    "21": "names Y89 as the end of a range; this edition has no such category, and its codes are still meant",
+    "O99.6": "names K00 and K93 as the ends of a range; the edition has neither, and its codes are still meant",
+    "Z82.3": "names I64 as the end of a range, likewise",
+    "Z83.7": "names K00 and K93, likewise",
+    "Z87.1": "names K00 and K93, likewise",
+}
+"""Where a note stands that is not wholly understood -> why."""
+
+
+def test_every_note_of_the_edition_is_understood_but_for_those_explained(catalog: Catalog) -> None:
+    begins = {bare[:size] for bare in bare_codes(catalog) for size in range(3, len(bare) + 1)}
+    names_codes, lost = 0, []
+    for text, at in catalog.rows(
+        "SELECT text, c.code FROM note JOIN code c ON c.id = note.code WHERE kind != 'seventh'"
+    ):
+        words = {word.replace(".", "") for word in LOOKS_LIKE_A_CODE.findall(text)} - {*NO_CODES}
+        names_codes += bool(words)
+        read = references(text)
+        ends = {end for reference in read for end in (reference.first, reference.last)}
         unread = [r for r in read if r.condition and understood(r.condition) is None]
-        if unread or not all(leads[r] for r in read) or (names_a_code and not read):
-            lost.append(note)
-    assert len(notes) > 10_000
-    assert len(lost) < len(notes) / 1000, lost
+        if unread or words - ends or ends - begins:
+            lost.append(at)
+    assert names_codes > 10_000
+    assert sorted(lost) == sorted(NOT_UNDERSTOOD)
+    assert len(lost) < names_codes / 1000
+
+
+def test_every_range_of_the_edition_covers_what_is_printed_between_its_ends(catalog: Catalog) -> None:
+    printed = {
+        code.replace(".", ""): (first, last) for code, first, last in catalog.rows("SELECT code, id, last FROM code")
+    }
+    by_letter = {letter: list(codes) for letter, codes in groupby(bare_codes(catalog), key=lambda bare: bare[0])}
+    ranges: dict[tuple[str, str], Reference] = {}
+    for (text,) in catalog.rows("SELECT DISTINCT text FROM note WHERE kind NOT IN ('seventh', 'inclusion_term')"):
+        for r in references(text):
+            if r.first != r.last and not r.condition and r.first in printed and r.last in printed:
+                ranges[r.first, r.last] = r
+    wrong = defaultdict(set)
+    for (first, last), r in ranges.items():
+        between = range(printed[first][0], printed[last][1] + 1)
+        for letter in map(chr, range(ord(first[0]), ord(last[0]) + 1)):
+            for bare in by_letter[letter]:
+                if r.covers(bare) != (printed[bare][0] in between):
+                    wrong[first, last].add(bare[:4])
+    assert len(ranges) > 400
+    # The edition prints Y93.8 behind Y93.A, where the digits have ended.
+    assert wrong == {("Y930", "Y93A"): {"Y938"}}
+
+
+def bare_codes(catalog: Catalog) -> list[str]:
+    return [code.replace(".", "") for code in catalog.billable_codes()]
