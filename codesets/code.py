@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 UNSPECIFIED = "unspecified"
 """The axis value of a code that says the chart does not say; the way of "not documented"."""
+OTHER = "other"
+"""The axis value of a code that says: specified, but none of those with a code of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from assistant.dialogue.question import (
     why,
 )
 from assistant.dialogue.rules import AxisRule, rule_of
-from codesets.code import UNSPECIFIED
+from codesets.code import OTHER, UNSPECIFIED
 
 
 def axis_question(axis: str, candidates: Sequence[Candidate]) -> Question | None:
@@ -34,7 +34,7 @@ def axis_question(axis: str, candidates: Sequence[Candidate]) -> Question | None
     said = _in_order(rule, [v for v in held if v != UNSPECIFIED])
     labels = dict(rule.values)
     options = [
-        Option(value, labels.get(value, value), ranked([*held[value], *silent]), frozenset({value}))
+        Option(value, labels.get(value, _label(value)), ranked([*held[value], *silent]), frozenset({value}))
         for value in _heaviest_first(said, held, candidates, MOST_OPTIONS)
     ]
     shown = {o.id for o in options}
@@ -58,6 +58,10 @@ def _axis_not_documented(rule: AxisRule, held: Mapping[str, list[str]], silent: 
         codes = ranked([*_members(held, default), *silent])
         return Option(NOT_DOCUMENTED, label, codes, frozenset(default), citation=rule.citation)
     return Option(NOT_DOCUMENTED, "not documented", ranked(silent), frozenset({UNSPECIFIED}))
+
+
+def _label(value: str) -> str:
+    return "another one, named in the chart" if value == OTHER else value
 
 
 def _in_order(rule: AxisRule, values: Iterable[str]) -> list[str]:

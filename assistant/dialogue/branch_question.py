@@ -14,7 +14,7 @@ from assistant.dialogue.question import (
     ranking,
     why,
 )
-from assistant.dialogue.rules import BRANCH, rule_of
+from assistant.dialogue.rules import APART, BRANCH, rule_of
 from assistant.dialogue.wording import short_title
 from codesets.code import UNSPECIFIED, Node
 
@@ -128,7 +128,7 @@ def _opened(groups: dict[str, list[Candidate]], asked: set[str]) -> dict[str, li
         below = _children(branch, groups[branch])
         heavy = _weight(groups[branch]) > HEAVY * whole
         if heavy and len(below) > 1 and len(groups) + len(below) - 1 <= MOST_OPTIONS:
-            if _told_apart_by_axis(below, asked):
+            if _told_apart_by_axis(below, asked & APART):
                 continue
             del groups[branch]
             groups.update(below)
@@ -136,11 +136,13 @@ def _opened(groups: dict[str, list[Candidate]], asked: set[str]) -> dict[str, li
 
 
 def _told_apart_by_axis(groups: Mapping[str, Sequence[Candidate]], asked: set[str]) -> bool:
-    """Whether the branches are just the values of an axis (side, 7th character) that has a question of its own."""
+    """Whether the branches are just the values of axes (side, visit, stage) that have a question of their own."""
     for axis in sorted(asked):
         values = [{c.leaf.axes.get(axis) for c in members} for members in groups.values()]
-        if all(len(v) == 1 for v in values) and len({next(iter(v)) for v in values}) > 1:
-            return True
+        if all(len(v) == 1 and None not in v for v in values):
+            different = len({next(iter(v)) for v in values})
+            if different == len(groups) or (axis in APART and different > 1):
+                return True
     return False
 
 

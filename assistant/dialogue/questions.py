@@ -7,10 +7,13 @@ from assistant.dialogue.axis_question import axis_question
 from assistant.dialogue.branch_question import branch_question
 from assistant.dialogue.case import Candidate, Case, live
 from assistant.dialogue.question import Question
-from assistant.dialogue.rules import ORDER
+from assistant.dialogue.rules import place_of
 
 NEARLY_AS_GOOD = 0.7
 """A question that narrows at least this share of the best one may be asked before it, when coders think of it first."""
+
+CONCERNED = 0.5
+"""The share of the candidates' weight that must know an axis for it to be asked about."""
 
 
 def next_question(case: Case) -> Question | None:
@@ -24,15 +27,37 @@ def next_question(case: Case) -> Question | None:
         return None
     best = max(gain for _, gain in worth)
     natural = [(q, gain) for q, gain in worth if gain >= NEARLY_AS_GOOD * best]
-    return min(natural, key=lambda pair: (ORDER.get(pair[0].axis, len(ORDER)), -pair[1], pair[0].id))[0]
+    return min(natural, key=lambda pair: (place_of(pair[0].axis), -pair[1], pair[0].id))[0]
 
 
 def possible_questions(case: Case, candidates: Sequence[Candidate]) -> list[Question]:
-    """Every question that tells at least two of the candidates apart: one for each axis, and the tree's own."""
-    axes = sorted({axis for c in candidates for axis in c.leaf.axes})
+    """Every question that tells at least two of the candidates apart: one for each axis, and the tree's own.
+
+    An axis that concerns only a lesser part of the candidates is left for later, while others tell them apart: nobody
+    asks about the visit for an injury while most of what is meant is a disease.
+    """
+    known = _known(candidates)
+    concerned = [axis for axis, share in known if share >= CONCERNED]
+    questions = _asked(case, candidates, concerned)
+    return questions or _asked(case, candidates, [axis for axis, _ in known])
+
+
+def _asked(case: Case, candidates: Sequence[Candidate], axes: Iterable[str]) -> list[Question]:
     questions = [q for axis in axes if (q := axis_question(axis, candidates))]
     tree = branch_question(case, candidates, asked={q.axis for q in questions})
     return [*questions, tree] if tree else questions
+
+
+def _known(candidates: Sequence[Candidate]) -> list[tuple[str, float]]:
+    """The axes on which candidates differ, each with the share of the weight that knows it."""
+    weight: dict[str, float] = {}
+    values: dict[str, set[str]] = {}
+    for c in candidates:
+        for axis, value in c.leaf.axes.items():
+            weight[axis] = weight.get(axis, 0.0) + c.weight
+            values.setdefault(axis, set()).add(value)
+    total = sum(c.weight for c in candidates)
+    return [(axis, weight[axis] / total) for axis in sorted(weight) if len(values[axis]) > 1]
 
 
 def _gain(question: Question, candidates: Sequence[Candidate]) -> float:

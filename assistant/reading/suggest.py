@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.reading.findings import Assertion, Attribute, Finding, Quote, read
 from assistant.reading.lasting import lasting_rule
@@ -65,18 +66,29 @@ def plainest(catalog: Catalog, finding: Finding) -> Leaf | None:
     """Gives the billable code that says what the note says of a finding and nothing more; None where there is none."""
     said = frozenset(forms(f"{finding.term} {finding.phrase}"))
     ranked = [
-        (_beyond(leaf, finding.attributes), rank, _added(leaf, catalog, said), leaf)
+        (_beyond(leaf, finding.attributes, said), rank, _added(leaf, catalog, said), leaf)
         for rank, target in enumerate(finding.targets)
         for leaf in catalog.leaves([target.code])
     ]
     return min(ranked, key=lambda each: each[:3])[3] if ranked else None
 
 
-def _beyond(leaf: Leaf, given: Mapping[str, Attribute]) -> tuple[int, int]:
-    """On how many axes a code says something against what is given, and something that is not given."""
+def _beyond(leaf: Leaf, given: Mapping[str, Attribute], said: frozenset[str]) -> tuple[int, int]:
+    """On how many axes a code says something against what is given, and something that is neither given nor said."""
     against = sum(not answer.agrees_with(leaf.axes.get(axis)) for axis, answer in given.items())
-    unsaid = [value for axis, value in leaf.axes.items() if axis not in given and value != _UNSAID.get(axis)]
-    return against, sum(value != UNSPECIFIED for value in unsaid)
+    return against, sum(axis not in given and _adds(axis, value, said) for axis, value in leaf.axes.items())
+
+
+def _adds(axis: str, value: str, said: frozenset[str]) -> bool:
+    """Whether a value says more than silence does, in words that the finding does not have: "acute" of bronchitis."""
+    if value in (UNSPECIFIED, _UNSAID.get(axis)) or value.startswith("without "):
+        return False
+    return not _told_by(value) <= said
+
+
+@cache
+def _told_by(value: str) -> frozenset[str]:
+    return frozenset(forms(value)) - fillers()
 
 
 def _added(leaf: Leaf, catalog: Catalog, said: frozenset[str]) -> tuple[int, int, str]:
@@ -88,5 +100,16 @@ def _added(leaf: Leaf, catalog: Catalog, said: frozenset[str]) -> tuple[int, int
 
 _WITHOUT = re.compile(r"\b(?:without .*|uncomplicated|unspecified|nos|(?:initial|subsequent) encounter.*)")
 """What a title says is not there, or is not known, adds nothing to what the note says."""
-_UNSAID = {"encounter": "initial", "wound": "closed", "healing": "routine"}
-"""What an unsaid axis takes where the code set has no "unspecified"; I.C.19.c: closed when open is not said."""
+_UNSAID = {
+    "encounter": "initial",
+    "wound": "closed",
+    "displacement": "displaced",
+    "healing": "routine",
+    "complication": "uncomplicated",
+    "course of the effect": "uncomplicated",
+    "recurrence": "not recurrent",
+    "intractability": "not intractable",
+    "diabetes type": "type 2",
+}
+"""What an unsaid axis takes where the code set has no "unspecified"; I.C.19.c: closed when open is not said, displaced
+when not displaced is not said; I.C.4.a.2: type 2; else the default code (I.A.18)."""

@@ -1,0 +1,103 @@
+"""How to ask for where it is: site, side, displacement."""
+
+from assistant.dialogue.axes.rule import AxisRule
+
+SITE: tuple[AxisRule, ...] = (
+    AxisRule("site", "Which site?", "the codes differ by site", "I.C.13.a", (("other site", "another site"),)),
+    AxisRule(
+        "lymph node site",
+        "Which lymph nodes?",
+        "the codes differ by site",
+        "I.C.2",
+        (("in remission", "none: in remission"),),
+    ),
+    AxisRule("digit", "Which finger or toe?", "the codes differ by digit", "I.B.2"),
+    AxisRule("metacarpal", "Which metacarpal?", "the codes differ by bone", "I.B.2"),
+    AxisRule("metatarsal", "Which metatarsal?", "the codes differ by bone", "I.B.2"),
+    AxisRule(
+        "spinal region",
+        "Which region of the spine?",
+        "the codes differ by region",
+        "I.C.13.a",
+        (
+            ("occipito-atlanto-axial", "occipito-atlanto-axial (C0-C2)"),
+            ("cervical", "cervical"),
+            ("cervicothoracic", "cervicothoracic"),
+            ("thoracic", "thoracic"),
+            ("thoracolumbar", "thoracolumbar"),
+            ("lumbar", "lumbar"),
+            ("lumbosacral", "lumbosacral"),
+            ("sacral and sacrococcygeal", "sacral and sacrococcygeal"),
+        ),
+    ),
+    AxisRule("spinal level", "Which level of the cord?", "the codes differ by level", "I.B.2"),
+    AxisRule(
+        "vertebra",
+        "Which vertebra?",
+        "the codes differ by vertebra",
+        "I.B.2",
+        tuple((n, n) for n in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")),
+    ),
+    AxisRule("brain artery", "Which artery?", "the codes differ by artery", "I.B.2"),
+    AxisRule("vein", "Which vein?", "the codes differ by vein", "I.B.2"),
+    AxisRule("vein depth", "Deep or superficial?", "the codes differ by depth", "I.B.2"),
+    AxisRule("nerve or vessel", "Artery or vein?", "the codes differ by vessel", "I.B.2"),
+    AxisRule("muscle", "Which muscles?", "the codes differ by muscle", "I.B.2"),
+    AxisRule(
+        "bony part",
+        "Which part of the bone?",
+        "the codes differ by part",
+        "I.B.2",
+        tuple((n, n) for n in ("upper end", "head", "neck", "base", "shaft", "lower end")),
+    ),
+    AxisRule("bowel", "Which part of the bowel?", "the codes differ by part", "I.B.2"),
+    AxisRule("quadrant", "Which quadrant?", "the codes differ by quadrant", "I.B.2"),
+    AxisRule("eyelid", "Which eyelid?", "the codes differ by eyelid", "I.B.2"),
+    AxisRule("upper or lower", "Upper or lower?", "the codes differ by place", "I.B.2"),
+    AxisRule("front or back", "Front or back?", "the codes differ by place", "I.B.2"),
+    AxisRule("inner or outer", "Medial or lateral?", "the codes differ by place", "I.B.2"),
+    AxisRule("near or far", "Proximal or distal?", "the codes differ by place", "I.B.2"),
+)
+
+SIDE: tuple[AxisRule, ...] = (
+    AxisRule(
+        "laterality",
+        "Which side?",
+        "the codes differ by side",
+        "I.B.13",
+        (("left", "left"), ("right", "right"), ("bilateral", "both sides")),
+    ),
+    AxisRule("dominance", "Is it the dominant side?", "the codes differ by dominance", "I.C.6.a"),
+    AxisRule(
+        "displacement",
+        "Displaced or not?",
+        "the codes differ by displacement",
+        "I.C.19.c",
+        (("displaced", "displaced"), ("nondisplaced", "nondisplaced")),
+        undocumented="displaced",
+        undocumented_why="a fracture not indicated as displaced or not is coded to displaced",
+    ),
+    AxisRule(
+        "amputation",
+        "Complete or partial amputation?",
+        "the codes differ by it",
+        "",
+        undocumented="complete",
+        undocumented_why="the tabular list codes one not said to be partial as complete",
+    ),
+    AxisRule("completeness", "Complete or partial?", "the codes differ by it", "I.B.2"),
+    AxisRule(
+        "wound",
+        "Open or closed?",
+        "the 7th character tells open from closed fractures",
+        "I.C.19.c",
+        (
+            ("closed", "closed"),
+            ("open", "open"),
+            ("open I-II", "open, Gustilo type I or II"),
+            ("open IIIA-C", "open, Gustilo type IIIA, IIIB or IIIC"),
+        ),
+        undocumented="closed",
+        undocumented_why="a fracture not indicated as open or closed is coded to closed",
+    ),
+)
