@@ -24,6 +24,8 @@ _SITE = re.compile(
 )
 _WITHOUT = re.compile(r"\b(without|uncomplicated|not intractable)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(with|intractable)\b", re.IGNORECASE)
+_STATUS_AND_HISTORY = "Z77"
+"""The first category of Z77-Z99, health hazards related to family and personal history and conditions."""
 _TWO_KINDS = ("G43", "L40")
 """Categories of which one patient may have two kinds: migraine with aura and without, psoriasis of skin and joints."""
 
@@ -41,8 +43,8 @@ def _siblings(claim: Claim, one: Leaf, other: Leaf, by_code: dict[str, Entry]) -
     if step is None or len(one.path[step]) == 8:  # 7th characters are for `seventh`.
         return
     branches = claim.nodes[one.path[step]], claim.nodes[other.path[step]]
-    # A patient may have many injuries and external causes; there only the side makes two codes one.
-    many = one.code[0] in "STVWXY" and not alike_but_for_side(one, other)
+    # A patient may have many injuries, causes, allergies and histories; there only the side makes two codes one.
+    many = (one.code[0] in "STVWXY" or one.code >= _STATUS_AND_HISTORY) and not alike_but_for_side(one, other)
     for (node, leaf), (beside, next_leaf) in (
         ((branches[0], one), (branches[1], other)),
         ((branches[1], other), (branches[0], one)),
