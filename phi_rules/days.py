@@ -33,7 +33,7 @@ class When:
 
 def read_date(text: str) -> When:
     """Gives what a date as written in a US chart says: month before day unless the first number is over 12."""
-    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    numbers = [int(n) for n in re.findall(r"(?<!\d)\d{1,8}(?!\d)", text)]
     if re.fullmatch(r"\d{8}", text):
         if text.startswith(("19", "20")):
             return When(int(text[:4]), int(text[4:6]), int(text[6:]))

@@ -1,5 +1,6 @@
 """Our rules as Presidio recognizers, and our tagger as its spaCy engine."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +42,8 @@ TAGGER_SCORE = 0.6
 
 LEADING = 60
 """Tokens before a number that hold the five words that may be its context, and the small words between them."""
+LONG_RUN = re.compile(r"\S{200,}")
+"""No word. spaCy's tokenizer would cut one mark after the other off its end, and read all of it for each."""
 
 
 def analyzer_for(model: Path, words: Words, threshold: float) -> AnalyzerEngine:
@@ -78,10 +81,14 @@ class _Tagger(SpacyNlpEngine):
         self.nlp = {"en": nlp}  # type: ignore[assignment]  # Presidio declares it None
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        doc = self.get_nlp(language).make_doc(str(text))  # spaCy takes no subclass of str such as a Page
+        doc = self.get_nlp(language).make_doc(LONG_RUN.sub(_without_marks, text))
         found = self._reader.entities(doc)
         entities, scores = self._get_updated_entities(found, [TAGGER_SCORE] * len(found))
         return _Tagged(doc, entities, scores, self)
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return re.sub(r"[^\w\s]|_", " ", run.group())
 
 
 class _Tagged(NlpArtifacts):

@@ -11,7 +11,7 @@ from phi_rules.page import matches
 from phi_rules.rule import SURE, Found, Rule, one_of
 from phi_rules.words import Words
 
-PART = rf"{LETTER}(?:{LETTER}|[\u0300-\u036f'’-])+"
+PART = rf"{LETTER}(?:{LETTER}|[\u0300-\u036f'’-]){{1,40}}"
 INITIAL = rf"(?: {LETTER}\b\.?)?"
 SUFFIX = rf"(?:,? (?:{'|'.join(sorted(SUFFIXES))})\b\.?)?"
 FIELD_ENDS = r"(?=[ \t]{2,}|[ \t]*[|(\t]|[ \t]+(?:mrn?|dob|#)|[ \t]*$)"
@@ -47,7 +47,7 @@ RULES = (
         "structure.trailer_initials_after",
         "INITIALS",
         "A",
-        r"(?:[ \t]{2,}|[.,;][ \t])(?P<v>(?-i:[A-Za-z]{2,3}[:/][A-Z]{2,3}|[A-Z]{2,3}[:/][a-z]{2,3}))[ \t]*$",
+        r"(?:(?<![ \t])[ \t]{2,}|[.,;][ \t])(?P<v>(?-i:[A-Za-z]{2,3}[:/][A-Z]{2,3}|[A-Z]{2,3}[:/][a-z]{2,3}))[ \t]*$",
     ),
     Rule(
         "structure.trailer_initials_between",

@@ -1,7 +1,9 @@
 """What holds for every text there can be."""
 
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +63,48 @@ def test_no_chart_depends_on_the_one_before(engine, text, other):
     alone = stripped(text, engine)
     stripped(other, engine)
     assert stripped(text, engine) == alone
+
+
+ONE_LINE = 20_000
+PATIENCE = 20
+"""Seconds of one core, some forty times what such a line takes; looked at from each of its characters, it takes an
+hour."""
+
+
+@pytest.mark.parametrize(
+    ("piece", "what"),
+    [
+        ("x", "one word"),
+        ("X", "one word in capitals"),
+        ("7", "one number"),
+        ("2020", "years side by side"),
+        ("(", "brackets that nobody closes"),
+        ("[", "tags that are none"),
+        (",", "commas"),
+        ("_", "a line to sign on"),
+        (" x", "letters"),
+        ("x-", "hyphens"),
+        ("O'", "apostrophes"),
+        ("a.", "points"),
+        ("a@", "addresses without an end"),
+        ("\u0301", "accents on nothing"),
+        ("🙂", "faces"),
+        ("\u202e", "marks that turn the direction of writing"),
+        ("Mr. Zorblatt ", "one name again and again"),
+        ("Zorblatt, ", "a list of one name"),
+        ("[PATIENT]", "our own tags"),
+        ("[NAME_1", "our own tags, never closed"),
+        ("1 Elm ", "streets without an end"),
+        ("Boise, ID ", "towns"),
+        ("(01)", "device numbers without an end"),
+    ],
+)
+def test_a_long_line_takes_no_longer_than_as_much_of_a_note(engine, piece, what):
+    text = "Seen " + (piece * ONE_LINE)[:ONE_LINE]
+    before = time.process_time()
+    note = Stripper(engine).strip(text)
+    assert time.process_time() - before < PATIENCE, what
+    assert note.text.startswith("Seen ")
 
 
 @given(
