@@ -1,14 +1,14 @@
 """Builds a catalog where it is missing or of an earlier program, and shows how far it is."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codesets import sources
 from codesets.catalog import Catalog, open_catalog
 from codesets.editions import ICD10CM_2026_04, Edition, catalog_path
-from codesets.errors import CatalogMissing, CatalogOutdated
+from codesets.errors import BuildFailed, CatalogMissing, CatalogOutdated
 
 if TYPE_CHECKING:
     from codesets.build.catalog_file import Progress
@@ -22,13 +22,19 @@ def ready_catalog(home: Path, edition: Edition = ICD10CM_2026_04, *, quiet: bool
     try:
         catalog = open_catalog(catalog_path(home, edition))
     except (CatalogMissing, CatalogOutdated):
-        pass
-    else:
-        kept = sources.kept_of(home, edition)
-        if catalog.parts == (kept.parts if kept else ()):
-            return catalog
-        catalog.close()
-    build_now(home, edition, quiet=quiet)
+        build_now(home, edition, quiet=quiet)
+        return open_catalog(catalog_path(home, edition))
+    from codesets.build.edition import parts_of
+
+    if catalog.parts == parts_of(home, edition):
+        return catalog
+    try:
+        build_now(home, edition, quiet=quiet)
+    except BuildFailed as error:
+        # A slip in an index of one's own must not keep anybody from coding: what was built before still holds.
+        sys.stderr.write(f"grayarea: {error} The catalog built before is used until then.\n")
+        return catalog
+    catalog.close()
     return open_catalog(catalog_path(home, edition))
 
 

@@ -27,6 +27,7 @@ TITLES = {
     "cpt-short": "CPT short descriptions",
     "cpt-consumer": "CPT consumer descriptions",
     "cpt-modifiers": "CPT modifiers",
+    "own-index": "index of this workstation",
 }
 """Every kind of part, and how a person calls it."""
 

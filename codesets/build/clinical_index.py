@@ -22,17 +22,26 @@ def read(known: Collection[str], elsewhere: Collection[str] = ()) -> dict[str, l
     """
     found: dict[str, list[Phrase]] = {}
     for file in sorted(files("codesets").joinpath("data", "index").iterdir(), key=lambda file: file.name):
-        if not file.name.endswith(".txt"):
+        if file.name.endswith(".txt"):
+            for code, phrases in read_file(file.name, file.read_text("utf-8"), known, elsewhere).items():
+                found.setdefault(code, []).extend(phrases)
+    return found
+
+
+def read_file(name: str, text: str, known: Collection[str], elsewhere: Collection[str] = ()) -> dict[str, list[Phrase]]:
+    """Gives the phrases of one file by code. Takes and raises what `read` does."""
+    found: dict[str, list[Phrase]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
             continue
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            phrases, equals, target = line.rpartition("=")
-            code = dotted(target)
-            if equals and code not in known and code.replace(".", "") in elsewhere:
-                continue
-            if not equals or code not in known:
-                got = f"{file.name}, line {number}: {target.strip()!r} is no code of the edition"
-                raise BuildFailed(f"{got}. A line is `phrase = code`.")
-            found.setdefault(code, []).extend(Phrase(phrase.strip(), "synonym") for phrase in phrases.split("|"))
+        phrases, equals, target = line.rpartition("=")
+        plain = dotted(target).replace(".", "")
+        code = next((code for code in (dotted(target), plain) if code in known), None)
+        said = [phrase.strip() for phrase in phrases.split("|")]
+        if equals and code is None and plain in elsewhere:
+            continue
+        if not equals or code is None or not all(said):
+            missing = "a phrase is missing" if code else f"{target.strip()[:40]!r} is no code of the edition"
+            raise BuildFailed(f"{name}, line {number}: {missing}. A line is `phrase = code`.")
+        found.setdefault(code, []).extend(Phrase(phrase, "synonym") for phrase in said)
     return found

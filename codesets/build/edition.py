@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from codesets import sources
+from codesets import own_index, sources
+from codesets.build import clinical_index
 from codesets.build.catalog_file import Progress, write_catalog
 from codesets.build.content import Content
+from codesets.build.text_source import text_of
 from codesets.editions import EMBEDDED, Edition, catalog_path
 from codesets.errors import UnknownEdition
-from codesets.parts import Given
+from codesets.parts import Given, Part
 
 READERS = {
     "icd10cm": "codesets.build.icd10cm",
@@ -38,13 +41,30 @@ def build(home: Path, edition: Edition, progress: Progress | None = None) -> Non
         raise UnknownEdition(
             f"No files of {edition.name} are kept here to build it from. Install it again: `grayarea codesets install`."
         )
-    given = sources.files_of(home, whole)
+    given = [*sources.files_of(home, whole), *own_index.given(home, whole.code_set)]
     write_catalog(path, lambda: content_of(whole, given), progress)
+
+
+def parts_of(home: Path, edition: Edition) -> tuple[Part, ...]:
+    """Gives the files that a catalog of an edition has to be built from: those kept of it, and the own index."""
+    kept = sources.kept_of(home, edition)
+    return (*(kept.parts if kept else ()), *own_index.parts(home, edition.code_set))
 
 
 def content_of(edition: Edition, given: Sequence[Given]) -> Content:
     """Gives an edition as its files say it. Raises BuildFailed, naming file and line, for files that are not good."""
-    return reader(edition.code_set)(edition, given)
+    ours = [each for each in given if each.part.kind == own_index.KIND]
+    content = reader(edition.code_set)(edition, [each for each in given if each not in ours])
+    return _with_own_index(content, ours) if ours else content
+
+
+def _with_own_index(content: Content, ours: Sequence[Given]) -> Content:
+    known = {line.code for top in content.tops for line in top.under()}
+    phrases = {code: list(found) for code, found in content.phrases.items()}
+    for each in ours:
+        for code, found in clinical_index.read_file(each.part.name, text_of(each.data), known).items():
+            phrases.setdefault(code, []).extend(found)
+    return replace(content, phrases=phrases, parts=[*content.parts, *(each.part for each in ours)])
 
 
 def reader(code_set: str) -> Reader:

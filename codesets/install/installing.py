@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from codesets import shelf, sources
+from codesets import own_index, shelf, sources
 from codesets.build.catalog_file import Draft, Progress, drafted
 from codesets.build.edition import content_of
 from codesets.editions import EMBEDDED, Edition, catalog_path
@@ -110,8 +110,9 @@ def _draft(
 ) -> tuple[Draft, Target, Sequence[Given]]:
     edition, given = _together(home, target)
     target.edition = edition
+    whole = [*given, *own_index.given(home, edition.code_set)]
     try:
-        making = drafted(catalog_path(home, edition), lambda: content_of(edition, given), progress)
+        making = drafted(catalog_path(home, edition), lambda: content_of(edition, whole), progress)
         draft = drafts.enter_context(making)
     except BuildFailed as error:
         raise BuildFailed(f"{str(error).rstrip('.')}. {_UNTOUCHED}") from error
