@@ -88,7 +88,9 @@ def shown(card: Card) -> Iterator[str]:
     """Gives the card as lines of at most 80 columns."""
     yield from _wrapped(f"{card.entry.code}  {card.entry.title}", indent=2)
     yield f"  {'Billable' if card.entry.billable else 'Not billable'}. {card.edition.name}"
-    yield f"  Valid {card.edition.valid_from} to {card.edition.valid_until}{_time(card)}"
+    yield f"  Valid {card.edition.valid_from} to {card.edition.valid_until}"
+    if card.since or card.until:
+        yield f"  In the code set{_time(card)}"
     yield from _pinned(card)
     if card.above:
         yield ""
@@ -110,8 +112,8 @@ def shown(card: Card) -> Iterator[str]:
 
 
 def _time(card: Card) -> str:
-    since = f"; in the code set since {_said(card.since)}" if card.since else ""
-    until = f"; until {_said(card.until)}" if card.until else ""
+    since = f" since {_said(card.since)}" if card.since else ""
+    until = f" until {_said(card.until)}" if card.until else ""
     return f"{since}{until}"
 
 
