@@ -69,7 +69,7 @@ def check(
         try:
             known.append(catalog.entry(code))
         except UnknownCode as error:
-            found.append(validity.unknown(str(error)))
+            found.append(validity.unknown(catalog, code, str(error)))
     claim = claim_of(
         catalog,
         known,
