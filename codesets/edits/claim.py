@@ -78,10 +78,15 @@ class Claim:
         """Gives where a code stands; 0 is first."""
         return self.entries.index(entry)
 
-    def sides(self, entry: Entry) -> str | None:
+    def side(self, entry: Entry) -> str | None:
         """Gives the side a code says: "left", "right", "bilateral", "unspecified" or None."""
         leaf = self.leaves.get(entry.code)
         return leaf.axes.get("laterality") if leaf else None
+
+    def visit(self, entry: Entry) -> str | None:
+        """Gives the encounter that a 7th character says: "initial", "subsequent", "sequela" or None."""
+        leaf = self.leaves.get(entry.code)
+        return leaf.axes.get("encounter") if leaf else None
 
     def billable(self) -> Iterator[Entry]:
         """Gives the billable codes, in order."""

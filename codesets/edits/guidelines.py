@@ -156,11 +156,6 @@ def _meant(claim: Claim, row: Row) -> tuple[Entry, ...]:
     return tuple(
         entry
         for entry in claim.meant(row.codes)
-        if (not row.visit or _visit(claim, entry) == row.visit)
+        if (not row.visit or claim.visit(entry) == row.visit)
         and (not row.title or re.search(row.title, entry.title, re.IGNORECASE))
     )
-
-
-def _visit(claim: Claim, entry: Entry) -> str:
-    leaf = claim.leaves.get(entry.code)
-    return leaf.axes.get("encounter", "") if leaf else ""

@@ -97,7 +97,9 @@ def _asks(claim: Claim, entry: Entry, other: Entry) -> bool:
 
 def _additional_first(claim: Claim, place: int, entry: Entry, groups: Sequence[_Group]) -> Iterator[Edit]:
     for group in groups:
-        for note in group.notes if _narrow(group.at) else ():
+        if not _narrow(group.at) or _PERHAPS.search(group.text):
+            continue
+        for note in group.notes:
             for other in claim.meant(note.text):
                 reason = any(r.covers(other.code) for r in _ALSO_REASONS)
                 asked = _asks(claim, other, entry) or _asks(claim, entry, other)

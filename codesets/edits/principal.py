@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codesets.code import Entry
 from codesets.edits.claim import Claim
 from codesets.edits.finding import GUIDELINES, Edit, Rule, finding, named
 from codesets.edits.mce import CITATION, listed
@@ -29,17 +30,19 @@ def find(claim: Claim) -> Iterator[Edit]:
             f"{named(first)} tells an external cause and stands first.",
             fix="Put the injury or condition first and the external cause after it.",
         )
-    elif not first.billable or claim.setting != "inpatient":
-        return
-    elif listed(first.code, "with-secondary"):
-        if len(claim.entries) > 1:
-            return
-        yield finding(
-            NEEDS_SECONDARY,
-            [first],
-            f"{named(first)} is a principal diagnosis only beside a secondary one.",
-            fix="Add the condition that the aftercare is for.",
-        )
+    elif first.billable and claim.setting == "inpatient":
+        yield from _for_medicare(claim, first)
+
+
+def _for_medicare(claim: Claim, first: Entry) -> Iterator[Edit]:
+    if listed(first.code, "with-secondary"):
+        if len(claim.entries) == 1:
+            yield finding(
+                NEEDS_SECONDARY,
+                [first],
+                f"{named(first)} is a principal diagnosis only beside a secondary one.",
+                fix="Add the condition that the aftercare is for.",
+            )
     elif listed(first.code, "unacceptable"):
         yield finding(
             UNACCEPTABLE,

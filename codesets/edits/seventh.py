@@ -25,19 +25,13 @@ _CIRCUMSTANCES = references("Y92, Y93, Y99")
 
 def find(claim: Claim) -> Iterator[Edit]:
     """Gives the findings of this file's rules."""
-    visits = {entry: visit for entry in claim.billable() if (visit := _visit(claim, entry))}
+    visits = {entry: visit for entry in claim.billable() if (visit := claim.visit(entry))}
     yield from _one_injury_twice(visits)
     yield from _sequela_first(claim, visits)
     injuries = {entry: visit for entry, visit in visits.items() if entry.code[0] in "MST"}
     if injuries:
         yield from _cause_disagrees(visits, injuries)
         yield from _circumstance_later(claim, injuries)
-
-
-def _visit(claim: Claim, entry: Entry) -> str | None:
-    """Gives "initial", "subsequent" or "sequela" where the code says so."""
-    said = claim.leaves[entry.code].axes.get("encounter", "").split(" ")[0]
-    return said if said in ("initial", "subsequent", "sequela") else None
 
 
 def _one_injury_twice(visits: dict[Entry, str]) -> Iterator[Edit]:

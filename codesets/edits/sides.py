@@ -76,7 +76,7 @@ def _side_open(claim: Claim) -> Iterator[Edit]:
 
 def _sides_disagree(claim: Claim) -> Iterator[Edit]:
     """Two codes that a note links, one left and one right, neither with a partner on the other's side."""
-    sided = {e: side for e in claim.billable() if (side := claim.sides(e)) in ("left", "right")}
+    sided = {e: side for e in claim.billable() if (side := claim.side(e)) in ("left", "right")}
     linked: dict[Entry, list[Entry]] = {}
     for entry in sided:
         for note in claim.notes(entry, "code_first", "use_additional"):
