@@ -65,8 +65,9 @@ def _label(value: str) -> str:
 
 
 def _in_order(rule: AxisRule, values: Iterable[str]) -> list[str]:
+    """The values in the order of the rule, those it does not list after them, "other" last."""
     known = [value for value, _ in rule.values]
-    return sorted(values, key=lambda v: (known.index(v) if v in known else len(known), v))
+    return sorted(values, key=lambda v: (v.startswith(OTHER), known.index(v) if v in known else len(known), v))
 
 
 def _heaviest_first(

@@ -60,9 +60,10 @@ def _silent(groups: dict[str, list[Candidate]], nodes: Mapping[str, Node]) -> di
     """
     for fits in (_unspecified, _without):
         found = {b: members for b, members in groups.items() if fits(nodes[b])}
+        # "Left ventricular failure, unspecified" is a kind of heart failure; by custom 9 is the unspecified one.
+        found = {b: members for b, members in found.items() if b.endswith("9")} or found
         if found and len(found) < len(groups):
-            # "Left ventricular failure, unspecified" is a kind of heart failure; by custom 9 is the unspecified one.
-            return {b: members for b, members in found.items() if b.endswith("9")} or found
+            return found
     return {}
 
 

@@ -19,6 +19,9 @@ def short_title(title: str, above: str | None) -> str:
         shared += 1
     if shared < 2:
         return title
+    # What is cut must be a whole part: "of lower end of tibia" below "Fracture of lower leg", not "end of tibia".
+    if shared < len(upper):
+        shared = _last_preposition(own[:shared])
     # A preposition belongs to what follows it: "with rectal bleeding", not "rectal bleeding".
     while shared and own[shared - 1].lower() in _PREPOSITIONS:
         shared -= 1
@@ -26,7 +29,15 @@ def short_title(title: str, above: str | None) -> str:
     return rest or title
 
 
+def _last_preposition(words: list[str]) -> int:
+    """The place of the last preposition; 0 where there is none."""
+    return max((place for place, word in enumerate(words) if word.lower() in _PREPOSITIONS - _JOINING), default=0)
+
+
 _PREPOSITIONS = frozenset({"with", "without", "of", "in", "due", "to", "by", "and", "or", "the", "not", "for", "on"})
+
+_JOINING = frozenset({"and", "or", "the", "not"})
+"""Of these, the words that join or stand within a part: no part begins with them."""
 
 
 def _same(a: str, b: str) -> bool:

@@ -53,6 +53,8 @@ def test_no_two_rows_of_an_axis_share_a_phrase() -> None:
         ("S02.0XXB", {"encounter": "initial", "wound": "open"}),
         ("M80.011G", {"laterality": "right", "encounter": "subsequent", "healing": "delayed"}),
         ("S72.141A", {"fracture": "intertrochanteric", "displacement": "displaced", "laterality": "right"}),
+        ("S06.0X9A", {"loss of consciousness": "lost, duration not stated"}),
+        ("S06.0XAA", {"loss of consciousness": UNSPECIFIED}),
         ("S06.0X1A", {"loss of consciousness": "30 minutes or less"}),
         ("S61.411A", {"injury": "laceration", "foreign body": "without foreign body", "laterality": "right"}),
         ("S68.111A", {"amputation": "complete", "digit": "index finger", "laterality": "left"}),
@@ -158,7 +160,15 @@ def test_no_code_says_one_side_in_its_title_and_another_on_its_axis(catalog: Cat
 
 
 def test_no_code_is_unspecified_on_an_axis_without_saying_so(catalog: Catalog) -> None:
-    silent = ("unspecified", "nos", "not specified", "other finger", "other metacarpal", "not applicable")
+    silent = (
+        "unspecified",
+        "nos",
+        "not specified",
+        "other finger",
+        "other metacarpal",
+        "not applicable",
+        "status unknown",
+    )
     wrong = {
         leaf.code: axis
         for leaf in catalog.leaves(ALL)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from assistant.dialogue import conversation
 from assistant.dialogue.case import keeps, live
-from assistant.dialogue.question import MOST_OPTIONS, NOT_DOCUMENTED, answer_of
-from assistant.dialogue.questions import next_question
+from assistant.dialogue.question import MOST_OPTIONS, NOT_DOCUMENTED, Question, answer_of
+from assistant.dialogue.questions import next_question, possible_questions
 from codesets.catalog import Catalog
 from tests.dialogue.cases import answered, below, opened, the_question
 
@@ -90,6 +90,37 @@ def test_a_fracture_not_said_to_be_open_is_closed_and_the_guideline_is_cited(cat
     silent = question.options[-1]
     assert set(silent.codes) == {"S52.532A", "S52.532D", "S52.532G", "S52.532K", "S52.532P", "S52.532S"}
     assert silent.citation == "I.C.19.c"
+
+
+def test_a_crohns_disease_whose_complications_are_not_documented_has_none(catalog: Catalog) -> None:
+    question = next(q for q in _questions(catalog, "K50") if q.axis == "complication")
+    assert {catalog.entry(code).title.split()[-2] for code in question.options[-1].codes} == {"without"}
+
+
+def test_a_code_that_not_documented_leads_to_is_no_option_besides(catalog: Catalog) -> None:
+    *options, silent = the_question(below(catalog, "J18")).options
+    assert silent.codes == ("J18.9",)
+    assert all("J18.9" not in option.codes for option in options)
+
+
+def test_a_concussion_of_which_no_loss_of_consciousness_is_said_has_its_status_unknown(catalog: Catalog) -> None:
+    case = answered(below(catalog, "S06.0"), "nd", "initial")
+    assert [c.leaf.code for c in live(case)] == ["S06.0XAA"]
+
+
+def test_other_is_the_last_value_of_an_axis(catalog: Catalog) -> None:
+    question = next(q for q in _questions(catalog, "S82.0") if q.axis == "fracture")
+    assert [o.id for o in question.options][-2:] == ["other", NOT_DOCUMENTED]
+
+
+def test_an_axis_that_few_of_the_candidates_know_is_not_asked_while_the_tree_divides_them(catalog: Catalog) -> None:
+    case = opened(catalog, "gallbladder disease")
+    assert the_question(case).axis == "branch"
+
+
+def _questions(catalog: Catalog, category: str) -> list[Question]:
+    case = below(catalog, category)
+    return possible_questions(case, live(case))
 
 
 def test_a_colles_fracture_on_its_second_visit_takes_four_answers(catalog: Catalog) -> None:

@@ -11,6 +11,10 @@ ROWS = [
     ("Other asthma", "Asthma", "Other asthma"),
     ("Type 2 diabetes mellitus with ketoacidosis with coma", "Type 2 diabetes mellitus with ketoacidosis", "with coma"),
     ("Heart failure", "Heart failure", "Heart failure"),
+    ("Fracture of lower end of tibia", "Fracture of lower leg, including ankle", "of lower end of tibia"),
+    ("Burn of first degree of wrist", "Burn of first degree of wrist and hand", "of wrist"),
+    ("Infantile and juvenile glaucoma", "Infantile and juvenile cataract", "Infantile and juvenile glaucoma"),
+    ("Car occupant (driver) injured", "Car occupant injured in other accidents", "Car occupant (driver) injured"),
     ("Heart failure, unspecified", "Heart failure", "unspecified"),
 ]  # fmt: skip
 

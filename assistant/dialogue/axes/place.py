@@ -80,12 +80,12 @@ SIDE: tuple[AxisRule, ...] = (
     AxisRule(
         "amputation",
         "Complete or partial amputation?",
-        "the codes differ by it",
+        "the codes differ by how much was severed",
         "",
         undocumented="complete",
         undocumented_why="the tabular list codes one not said to be partial as complete",
     ),
-    AxisRule("completeness", "Complete or partial?", "the codes differ by it", "I.B.2"),
+    AxisRule("completeness", "Complete or partial?", "the codes differ by how much is concerned", "I.B.2"),
     AxisRule(
         "wound",
         "Open or closed?",

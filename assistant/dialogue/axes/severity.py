@@ -29,7 +29,7 @@ SEVERITY: tuple[AxisRule, ...] = (
         "I.B.14",
         tuple((n, n) for n in ("mild", "moderate", "severe", "indeterminate", "early dry", "intermediate dry")),
     ),
-    AxisRule("stability", "Stable or not?", "the codes differ by it", "I.B.2"),
+    AxisRule("stability", "Stable or not?", "the codes differ by stability", "I.B.2"),
     AxisRule("grade", "Which grade?", "the codes differ by grade", "I.B.2"),
     AxisRule(
         "degree",
@@ -65,7 +65,7 @@ SEVERITY: tuple[AxisRule, ...] = (
         ),
     ),
     AxisRule("body surface", "How much of the body surface?", "the codes differ by extent", "I.C.19.d.6"),
-    AxisRule("third degree surface", "How much of it is third degree?", "the codes differ by it", "I.C.19.d.6"),
+    AxisRule("third degree surface", "How much of it is third degree?", "the codes differ by that share", "I.C.19.d.6"),
     AxisRule(
         "loss of consciousness",
         "How long was consciousness lost?",
@@ -79,7 +79,7 @@ SEVERITY: tuple[AxisRule, ...] = (
             ("6 to 24 hours", "6 to 24 hours"),
             ("over 24 hours, consciousness returned", "over 24 hours, consciousness returned"),
             ("over 24 hours, surviving without return", "over 24 hours, surviving, not returned"),
-            ("status unknown", "not known whether it was lost"),
+            ("lost, duration not stated", "lost, duration not stated"),
         ),
     ),
     AxisRule("diabetic eye", "Which retinopathy?", "the codes differ by the retinopathy", "I.B.2"),
