@@ -9,7 +9,7 @@ from typing import TypeVar
 from codesets.build import icd10pcs_definitions, icd10pcs_index, icd10pcs_lines, icd10pcs_shipped, order_file
 from codesets.build import icd10pcs_language as language
 from codesets.build.catalog_file import Progress, write_catalog
-from codesets.build.content import Content, Line, Phrase
+from codesets.build.content import Content
 from codesets.build.icd10pcs_definitions import Definitions, Meaning
 from codesets.build.icd10pcs_index import Index
 from codesets.build.icd10pcs_tables import Tables
@@ -59,7 +59,7 @@ def content_of(edition: Edition, given: Sequence[Given]) -> Content:
         axes={
             procedure.code: dict(zip(procedure.axes, procedure.labels, strict=True)) for procedure in tables.procedures
         },
-        phrases=_phrases(lines, index, tables),
+        phrases=language.by_code([*language.of_ours(lines), *language.of_index(index, lines)]),
         definitions=dict(_meanings(tables, definitions)),
         parts=[each.part for each in given],
         remarks=remarks,
@@ -121,8 +121,3 @@ def _meanings(tables: Tables, definitions: Definitions) -> Iterator[tuple[tuple[
         if meaning is not None and (axis, label) not in seen:
             seen.add((axis, label))
             yield (axis, label), meaning.text
-
-
-def _phrases(lines: Mapping[str, Line], index: Index, tables: Tables) -> dict[str, list[Phrase]]:
-    known = {procedure.code[:3] for procedure in tables.procedures}
-    return language.by_code([*language.of_ours(lines, known), *language.of_index(index, lines)])

@@ -6,7 +6,7 @@ Our own index are plain text files in `codesets/data/index_pcs`. A line is `phra
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
 from codesets.build.content import Line, Phrase
@@ -32,18 +32,15 @@ def _deepest(code: str, lines: Mapping[str, Line]) -> Line | None:
     return next((lines[code[:size]] for size in range(len(code), 2, -1) if code[:size] in lines), None)
 
 
-def of_ours(lines: Mapping[str, Line], tables: Collection[str]) -> Iterator[tuple[str, Phrase]]:
-    """Gives (code, phrase) for our own index. `tables` are those of the whole code set, which `lines` may lack.
+def of_ours(lines: Mapping[str, Line]) -> Iterator[tuple[str, Phrase]]:
+    """Gives (code, phrase) for our own index, as far as the edition has its targets: other editions have others.
 
-    Raises BuildFailed, naming file and line, for what is no entry, or leads into a table that is there to a line that
-    is not.
+    Raises BuildFailed, naming file and line, for what is no entry.
     """
-    for place, phrases, targets in entries():
+    for _, phrases, targets in entries():
         for target in targets:
             if target in lines:
                 yield from ((target, Phrase(phrase, "synonym")) for phrase in phrases)
-            elif target[:3] in tables:
-                raise BuildFailed(f"{place}: {target[:20]!r} is no line of the edition. A line is `phrase = code`.")
 
 
 def entries() -> Iterator[tuple[str, list[str], list[str]]]:
