@@ -23,6 +23,7 @@ from codesets.edits import poa as present_on_admission
 from codesets.edits.age import Age, of_years
 from codesets.edits.claim import SETTINGS, SEXES, Claim, claim_of
 from codesets.edits.finding import LEVELS, Edit
+from codesets.edits.registry import rules
 from codesets.errors import BadQuestion, UnknownCode
 
 if TYPE_CHECKING:
@@ -52,11 +53,13 @@ def check(
     age: int | Age | None = None,
     sex: str | None = None,
     poa: Mapping[str, str] | None = None,
+    in_order: bool = True,
 ) -> list[Edit]:
     """Gives the findings over the codes of one encounter, errors first; none when all is well.
 
     The order of `codes` is that of the claim: the first is the principal or first-listed diagnosis. `date` is the date
     of service (inpatient: of discharge), `age` whole years or an Age, `poa` present-on-admission indicators by code.
+    Without `in_order` the codes are a set that nobody has sequenced yet, and no rule about places speaks.
     Raises BadQuestion for a setting, age, sex or indicator that is none.
     """
     if setting is not None and setting not in SETTINGS:
@@ -81,6 +84,8 @@ def check(
     )
     for finder in _FINDERS:
         found.extend(finder(claim))
+    if not in_order:
+        found = [edit for edit in found if not rules()[edit.rule].by_place]
     return sorted(_said_once(found), key=lambda edit: LEVELS.index(edit.level))
 
 

@@ -20,6 +20,8 @@ class Rule:
     """"error" (not to be submitted so), "warning" (look at it) or "information"."""
     citation: str
     """Where it is written."""
+    by_place: bool = False
+    """Whether it is about what stands first or before what."""
 
 
 @dataclass(frozen=True, slots=True)

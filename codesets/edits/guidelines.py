@@ -15,6 +15,7 @@ from codesets.edits.claim import Claim
 from codesets.edits.finding import GUIDELINES, Edit, Rule, finding, named
 
 _ANY = "any"
+_BY_PLACE = ("never_first", "lead", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _row(kind: str, held: Mapping[str, Any]) -> Row:
         return " ".join(held.get(name, "").split())
 
     return Row(
-        rule=Rule(held["id"], held["level"], f"{GUIDELINES} {held['section']}"),
+        rule=Rule(held["id"], held["level"], f"{GUIDELINES} {held['section']}", by_place=kind in _BY_PLACE),
         kind=kind,
         says=text("says"),
         fix=text("fix"),

@@ -9,7 +9,7 @@ from codesets.edits.claim import Claim
 from codesets.edits.finding import GUIDELINES, Edit, Rule, finding, named
 from codesets.references import references
 
-HIGHEST_FIRST = Rule("burn-order", "warning", f"{GUIDELINES} I.C.19.d.1, sequencing of burn codes")
+HIGHEST_FIRST = Rule("burn-order", "warning", f"{GUIDELINES} I.C.19.d.1, sequencing of burn codes", by_place=True)
 ONE_DEGREE = Rule("burn-degrees-of-one-site", "warning", f"{GUIDELINES} I.C.19.d.2, burns of the same site")
 RULES = (HIGHEST_FIRST, ONE_DEGREE)
 

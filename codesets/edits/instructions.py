@@ -13,11 +13,14 @@ from codesets.edits.mce import CITATION, listed
 from codesets.references import references
 
 MANIFESTATION_FIRST = Rule(
-    "manifestation-first", "error", f"{GUIDELINES} I.A.13, etiology/manifestation convention; {CITATION} 6"
+    "manifestation-first",
+    "error",
+    f"{GUIDELINES} I.A.13, etiology/manifestation convention; {CITATION} 6",
+    by_place=True,
 )
 MANIFESTATION_ALONE = Rule("manifestation-alone", "warning", f"{GUIDELINES} I.A.13, etiology/manifestation convention")
-CODE_FIRST = Rule("code-first-order", "error", f"{GUIDELINES} I.A.13 and I.A.17, code first")
-ADDITIONAL_FIRST = Rule("use-additional-order", "warning", f"{GUIDELINES} I.A.17, use additional code")
+CODE_FIRST = Rule("code-first-order", "error", f"{GUIDELINES} I.A.13 and I.A.17, code first", by_place=True)
+ADDITIONAL_FIRST = Rule("use-additional-order", "warning", f"{GUIDELINES} I.A.17, use additional code", by_place=True)
 ADDITIONAL_MISSING = Rule("use-additional-missing", "information", f"{GUIDELINES} I.A.17, use additional code")
 RULES = (MANIFESTATION_FIRST, MANIFESTATION_ALONE, CODE_FIRST, ADDITIONAL_FIRST, ADDITIONAL_MISSING)
 

@@ -18,7 +18,7 @@ NEEDED = Rule("poa-needed", "information", _APPENDIX)
 MISSING = Rule("poa-missing", "error", _APPENDIX)
 EXEMPT = Rule("poa-exempt", "warning", _APPENDIX)
 LATE_PRINCIPAL = Rule(
-    "poa-principal", "warning", f"{GUIDELINES} II, principal diagnosis: what occasioned the admission"
+    "poa-principal", "warning", f"{GUIDELINES} II, principal diagnosis: what occasioned the admission", by_place=True
 )
 RULES = (NO_LIST, NEEDED, MISSING, EXEMPT, LATE_PRINCIPAL)
 

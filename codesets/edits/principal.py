@@ -10,11 +10,16 @@ from codesets.edits.finding import GUIDELINES, Edit, Rule, finding, named
 from codesets.edits.mce import CITATION, listed
 
 EXTERNAL_CAUSE = Rule(
-    "external-cause-first", "error", f"{GUIDELINES} I.C.20.a.6, never a principal diagnosis; {CITATION} 2"
+    "external-cause-first",
+    "error",
+    f"{GUIDELINES} I.C.20.a.6, never a principal diagnosis; {CITATION} 2",
+    by_place=True,
 )
-UNACCEPTABLE = Rule("unacceptable-principal", "error", f"{CITATION} 9, unacceptable principal diagnosis")
-NEEDS_SECONDARY = Rule("principal-needs-secondary", "error", f"{CITATION} 9, unacceptable principal diagnosis")
-QUESTIONABLE = Rule("questionable-admission", "information", f"{CITATION} 8, questionable admission")
+UNACCEPTABLE = Rule("unacceptable-principal", "error", f"{CITATION} 9, unacceptable principal diagnosis", by_place=True)
+NEEDS_SECONDARY = Rule(
+    "principal-needs-secondary", "error", f"{CITATION} 9, unacceptable principal diagnosis", by_place=True
+)
+QUESTIONABLE = Rule("questionable-admission", "information", f"{CITATION} 8, questionable admission", by_place=True)
 RULES = (EXTERNAL_CAUSE, UNACCEPTABLE, NEEDS_SECONDARY, QUESTIONABLE)
 
 

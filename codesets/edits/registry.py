@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from codesets.edits import (
     excludes,
@@ -22,6 +23,7 @@ from codesets.edits.finding import Rule
 _FILES = (validity, principal, instructions, excludes, sides, seventh, injuries, specificity, persons, poa)
 
 
+@lru_cache(maxsize=1)
 def rules() -> Mapping[str, Rule]:
     """Gives all rules: those of the files of this package, then those of `guidelines.toml`."""
     written = [rule for file in _FILES for rule in file.RULES]

@@ -11,7 +11,7 @@ from codesets.references import references
 
 TWICE = Rule("two-encounters-of-one-injury", "warning", f"{GUIDELINES} I.C.19.a, application of 7th characters")
 ACUTE_AND_SEQUELA = Rule("sequela-with-acute", "error", f"{GUIDELINES} I.B.10, sequela")
-SEQUELA_FIRST = Rule("sequela-first", "warning", f"{GUIDELINES} I.B.10, sequela")
+SEQUELA_FIRST = Rule("sequela-first", "warning", f"{GUIDELINES} I.B.10, sequela", by_place=True)
 CAUSE_DISAGREES = Rule("external-cause-encounter", "warning", f"{GUIDELINES} I.C.20.a.2, length of treatment")
 CIRCUMSTANCE_LATER = Rule(
     "circumstance-after-initial", "warning", f"{GUIDELINES} I.C.20.b, I.C.20.c and I.C.20.k: place, activity and status"

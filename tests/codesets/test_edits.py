@@ -118,6 +118,12 @@ def test_a_set_of_25_codes_is_checked_in_any_writing(catalog: Catalog) -> None:
     assert [(e.rule, e.codes) for e in found if e.level != "information"] == []
 
 
+def test_codes_that_nobody_has_sequenced_are_not_held_against_their_places(catalog: Catalog) -> None:
+    codes = ["W11.XXXA", "F02.80", "S52.532A", "G30.9", "N18.30", "I10"]
+    assert [edit.rule for edit in check(catalog, codes, in_order=False)] == ["hypertension-and-kidney-disease"]
+    assert {"external-cause-first", "code-first-order"} <= {edit.rule for edit in check(catalog, codes)}
+
+
 @pytest.mark.parametrize(
     ("text", "age"),
     [

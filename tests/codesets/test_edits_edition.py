@@ -6,7 +6,7 @@ from itertools import groupby
 from codesets.catalog import Catalog
 from codesets.edits import check
 from codesets.edits.guidelines import rows
-from codesets.edits.mce import listed
+from codesets.edits.mce import listed, lists_of
 from codesets.references import references
 
 OFFICIAL = {
@@ -39,6 +39,13 @@ NEVER_ALONE = {
 def test_each_list_of_the_medicare_code_editor_has_as_many_codes_as_the_official_one(catalog: Catalog) -> None:
     billable = list(catalog.billable_codes())
     assert {name: sum(listed(code, name) for code in billable) for name in OFFICIAL} == OFFICIAL
+
+
+def test_a_code_tells_the_lists_it_is_on() -> None:
+    assert lists_of("O80") == ("maternity", "female")
+    assert lists_of("N40.1") == ("adult", "male")
+    assert lists_of("F02.80") == ("manifestation",)
+    assert lists_of("I48.91") == ()
 
 
 def test_a_code_in_diseases_classified_elsewhere_is_on_medicares_list(catalog: Catalog) -> None:
