@@ -1,5 +1,7 @@
 """What tells codes apart is read from titles and 7th characters as printed."""
 
+from pathlib import Path
+
 import pytest
 
 from codesets.axes import pattern
@@ -176,6 +178,16 @@ def test_no_code_is_unspecified_on_an_axis_without_saying_so(catalog: Catalog) -
         if value == UNSPECIFIED and not any(word in leaf.title.lower() for word in silent)
     }
     assert wrong == {}
+
+
+def test_the_page_counts_axes_values_patterns_and_codes_as_they_are(catalog: Catalog) -> None:
+    held = [leaf.axes for leaf in catalog.leaves(ALL) if leaf.axes]
+    pairs = {(axis, value) for axes in held for axis, value in axes.items()}
+    rows = sum(bool(row.axis) for axis in pattern.axes() for row in axis.patterns)
+    page = " ".join((Path(__file__).parents[2] / "docs" / "codesets.md").read_text("utf-8").split())
+    assert f"{len({axis for axis, _ in pairs})} axes with {len(pairs)} values" in page
+    assert f"{len(held):,} codes" in page
+    assert f"{rows} patterns" in page
 
 
 def _axes_of(catalog: Catalog, code: str) -> dict[str, str]:
