@@ -104,9 +104,10 @@ class Opening:
 
     def stripper(self) -> "Stripper":
         """The door of a new chart. Raises what `engine` and `site` raise."""
+        from phi_rules.processes import cores
         from phi_rules.strip import Stripper
 
-        return Stripper(self.engine, self.site)
+        return Stripper(self.engine, self.site, processes=cores())
 
     @cached_property
     def store(self) -> Store:

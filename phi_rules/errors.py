@@ -19,7 +19,3 @@ class MarkRefused(PhiError):
 
 class SiteRefused(PhiError):
     """The site list, or an entry of it, cannot be used or kept."""
-
-
-class BatchBroken(PhiError):
-    """A process that strips a batch ended before its notes were done."""

@@ -1,7 +1,9 @@
 """The door of a chart: raw text goes in, a `StrippedNote` comes out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import NoReturn
 
 from phi_rules import RULES
@@ -11,18 +13,19 @@ from phi_rules.errors import MarkRefused
 from phi_rules.find import apart, find, found_again
 from phi_rules.mask import mask
 from phi_rules.note import Redaction, StrippedNote
+from phi_rules.processes import WORTH_SHARING, in_order
 from phi_rules.rule import Found
 from phi_rules.site import KINDS, NO_SITE, SiteList, folded
 from phi_rules.site_finder import found_by_site
 from phi_rules.source import accept, decode
 from phi_rules.tags import OWN, TagBook
-from phi_rules.windows import Progress, in_windows, stretch
+from phi_rules.windows import Progress, around, in_windows, stretch
 
 __all__ = ["Stripper", "decode"]
 
 LOOKS = 3
 """Second looks at most; one is enough but for texts made to be hard."""
-FIRST_LOOK = 0.9
+FIRST_LOOK = 0.8
 """The share of the first look in the time that stripping takes."""
 MARKED_HERE = "coder.marked_here"
 LETTERS = KINDS | {"PATIENT": "A", "RELATIVE": "A", "DATE": "C", "AGE": "C"}
@@ -33,8 +36,11 @@ class Stripper:
     """Strips the texts of one chart with one book of tags. Raw text and originals live here, in memory, and nowhere
     else."""
 
-    def __init__(self, engine: Engine, site: SiteList = NO_SITE) -> None:
+    def __init__(self, engine: Engine, site: SiteList = NO_SITE, *, processes: int = 1) -> None:
+        """`processes`: how many may work on one very long text, this one among them. More than one ask of the program
+        that its main module can be imported without running it, as `multiprocessing` does."""
         self._engine = engine
+        self._processes = processes
         self._follow(site)
         self._book = TagBook()
         self._drafts: dict[str, Draft] = {}
@@ -56,20 +62,24 @@ class Stripper:
         accept(text)
         self._book.reserve(text)
         known = [(" ".join(sorted(p.parts)), p.role) for p in self._book.roster.persons]
-        seen = in_windows(text, self._engine.look, stretch(progress, len(text), 0, FIRST_LOOK))
+        seen = in_windows(
+            text, lambda pages: self._looks(pages, len(text)), stretch(progress, len(text), 0, FIRST_LOOK)
+        )
         spans, kept = find(text, seen, self._engine.words, known)
         draft = Draft(text, tuple(spans), tuple(kept), self._by_site(text))
         note = self._finish(draft)
+        anew, last_part = note.redactions, stretch(progress, len(text), FIRST_LOOK, 1)
         for _ in range(LOOKS):
-            seen = in_windows(note.text, self._engine.look_by_rules, stretch(progress, len(text), FIRST_LOOK, 1))
-            missed = [at_source(found, note) for found in found_again(note.text, seen, self._engine.words)]
-            missed = [found for found in missed if not self._stays(text[found.start : found.end])]
+            missed = self._missed(note, anew, last_part)
             if not missed:
                 break
             draft = replace(draft, spans=(*draft.spans, *missed))
             self._drafts.pop(note.text)
             note = self._finish(draft)
-            progress = None  # the last look is done; one more changes little
+            starts = {found.start for found in missed}
+            anew, last_part = tuple(one for one in note.redactions if one.source_start in starts), None
+        if progress:
+            progress(len(text), len(text))
         return note
 
     def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME", *, here: bool = False) -> StrippedNote:
@@ -122,6 +132,19 @@ class Stripper:
         draft = self._draft(note) if note else next(reversed(self._drafts.values()))
         return draft.text[redaction.source_start : redaction.source_end]
 
+    def _looks(self, pages: Iterable[str], length: int) -> Iterable[list[Found]]:
+        if self._processes == 1 or length < WORTH_SHARING:
+            return map(self._engine.look, pages)
+        return in_order(_look, pages, self._engine, NO_SITE, self._processes - 1)
+
+    def _missed(self, note: StrippedNote, anew: Iterable[Redaction], progress: Progress | None) -> list[Found]:
+        """What the rules find around tags that stand there for the first time; farther off nothing has changed."""
+        text = self._drafts[note.text].text
+        cuts = around(note.text, ((one.start, one.end) for one in anew))
+        seen = in_windows(note.text, partial(map, self._engine.look_by_rules), progress, cuts)
+        missed = (at_source(found, note) for found in found_again(note.text, seen, self._engine.words))
+        return [found for found in missed if not self._stays(text[found.start : found.end])]
+
     def _draft(self, note: StrippedNote) -> Draft:
         if note.text not in self._drafts:
             raise MarkRefused(
@@ -171,3 +194,7 @@ class Stripper:
             for value, kind in self._marked.items()
             for match in re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE)
         ]
+
+
+def _look(engine: Engine, _site: SiteList, page: str) -> list[Found]:
+    return engine.look(page)

@@ -1,6 +1,6 @@
 """A long text is looked at in windows, so that no single step takes long and progress can be told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from phi_rules.rule import Found
@@ -11,8 +11,8 @@ MARGIN = 200
 """Code points of its neighbours that a window is read with, farther than the tagger looks: what is found does not hang
 on where the text was cut."""
 
-Look = Callable[[str], list[Found]]
-"""Gives what stands in a text, in no order, overlaps included."""
+Look = Callable[[Iterable[str]], Iterable[list[Found]]]
+"""Gives for each page, in order, what stands in it: in no order, overlaps included."""
 Progress = Callable[[int, int], None]
 """Takes how many code points are done, and of how many."""
 
@@ -40,23 +40,40 @@ class Window:
 
 def windows(text: str) -> Iterator[Window]:
     """Gives windows that make up the text, cut where no identifier stands if there is such a place."""
-    start = 0
-    while len(text) - start > WINDOW:
+    return _cut(text, 0, len(text))
+
+
+def around(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Window]:
+    """Gives windows that hold what stands within MARGIN of some places of a text. `places`: in order."""
+    start = end = 0
+    for first, last in places:
+        if first - MARGIN > end:
+            yield from _cut(text, start, end) if end else ()
+            start = first - MARGIN
+        start, end = max(start, 0), max(end, min(last + MARGIN, len(text)))
+    yield from _cut(text, start, end) if end else ()
+
+
+def in_windows(
+    text: str, look: Look, progress: Progress | None = None, cuts: Iterable[Window] | None = None
+) -> Iterator[Found]:
+    """Gives what a look finds in a text, window by window. `cuts`: where to look, by default everywhere."""
+    cuts = list(windows(text) if cuts is None else cuts)
+    for window, found in zip(cuts, look(one.page(text) for one in cuts), strict=True):
+        yield from window.placed(found)
+        if progress:
+            progress(window.end, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Window]:
+    while end - start > WINDOW:
         limit = start + WINDOW
         cut = next(
             (at for mark in ("\n\n", "\n", " ") if (at := text.rfind(mark, start + WINDOW // 2, limit)) > 0), limit
         )
         yield Window(start, cut)
         start = cut
-    yield Window(start, len(text))
-
-
-def in_windows(text: str, look: Look, progress: Progress | None = None) -> Iterator[Found]:
-    """Gives what a look finds in a text, window by window."""
-    for window in windows(text):
-        yield from window.placed(look(window.page(text)))
-        if progress:
-            progress(window.end, len(text))
+    yield Window(start, end)
 
 
 def stretch(progress: Progress | None, total: int, first: float, last: float) -> Progress | None:

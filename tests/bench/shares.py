@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from codesets.build.icd10cm import build
@@ -40,7 +41,7 @@ def _ways(engine: Engine) -> dict[str, Tagger]:
         "+ structure and titles": _only(engine, lambda found: not found.rule.startswith("tagger.")),
         "+ tagger": _only(engine, lambda found: True),
         "+ spread: all that ships": lambda texts: (
-            _places(find(text, in_windows(text, engine.look), engine.words)[0]) for text in texts
+            _places(find(text, in_windows(text, partial(map, engine.look)), engine.words)[0]) for text in texts
         ),
     }
 
@@ -50,7 +51,7 @@ def _only(engine: Engine, counts: Callable[[Found], bool]) -> Tagger:
         for text in texts:
             found = (
                 one
-                for one in in_windows(text, engine.look)
+                for one in in_windows(text, partial(map, engine.look))
                 if counts(one) and why_kept(one, text, engine.words) is None
             )
             yield _places(apart(found, text))
