@@ -274,6 +274,7 @@ class Session:
             date=day,
             age=self.context.age,
             sex=self.context.sex,
+            in_order=False,
         )
         return [
             Warned(case.id, e.rule, f"{e.message} {e.fix}".strip(), tuple(e.codes))
