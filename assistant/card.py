@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from codesets.code import Entry, Instruction
 from codesets.editions import Edition
+from codesets.edits.mce import lists_of
 
 if TYPE_CHECKING:
     from codesets.catalog import Catalog
@@ -34,6 +35,21 @@ HEADS = {
 FACTS = {"poa": "POA", "hcc": "HCC V28"}
 """Fact -> how it is headed; the HCC category is that of payment year 2026. Any other is headed by its own name."""
 
+MEDICARE = {
+    "newborn": "newborns only, age 0",
+    "pediatric": "ages 0 to 17",
+    "maternity": "ages 9 to 64",
+    "adult": "ages 15 and over",
+    "female": "women; not applied by Medicare since October 1 2024",
+    "male": "men; not applied by Medicare since October 1 2024",
+    "manifestation": "a manifestation, never the principal diagnosis",
+    "questionable": "questionable as the reason of an admission",
+    "unacceptable": "not accepted as the principal diagnosis",
+    "with-secondary": "principal only with a secondary diagnosis",
+    "unspecified": "unspecified where a code with a side exists (edit 20)",
+}
+"""List of the Medicare Code Editor -> what it holds against a code, as `codesets.edits.mce` names it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -51,6 +67,8 @@ class Card:
     meanings: Mapping[str, str]
     """Axis -> what the code set says its value means: an operation, an approach."""
     facts: Mapping[str, str]
+    medicare: Sequence[str]
+    """What the Medicare Code Editor holds against it: ages, sex, principal diagnosis."""
     since: date | None
     """First day, where an older edition here does not have it."""
     until: date | None
@@ -79,9 +97,14 @@ def told(catalog: Catalog, code: str, known: Lifetime | None = None) -> Card:
         axes,
         meanings,
         catalog.facts(code),
+        [MEDICARE[name] for name in lists_of(entry.code)] if _is_listed(entry, catalog) else [],
         known.since if known else None,
         known.until if known else None,
     )
+
+
+def _is_listed(entry: Entry, catalog: Catalog) -> bool:
+    return entry.billable and catalog.edition.code_set == "icd10cm"
 
 
 def shown(card: Card) -> Iterator[str]:
@@ -124,6 +147,7 @@ def _said(day: date) -> str:
 def _pinned(card: Card) -> Iterator[str]:
     """The facts in one column, their heads beside them."""
     rows = [(FACTS.get(fact, fact), value) for fact, value in card.facts.items()]
+    rows += [("Medicare", held) for held in card.medicare]
     if card.placeholders:
         places = ", ".join(map(str, card.placeholders))
         rows.append(("Placeholder", f"X at {places} only holds the place of what follows"))

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from assistant.card import WIDTH, shown, told
+from assistant.card import MEDICARE, WIDTH, shown, told
 from codesets.catalog import Catalog
+from codesets.edits.mce import lists_of
 from codesets.lifetime import Lifetime
 
 
@@ -34,6 +35,18 @@ def test_the_risk_category_is_named(catalog: Catalog) -> None:
     assert re.search(
         r"^  HCC V28 +HCC 38 Diabetes with Glycemic", "\n".join(shown(told(catalog, "E11.9"))), re.MULTILINE
     )
+
+
+def test_what_medicare_holds_against_a_code_is_said(catalog: Catalog) -> None:
+    assert "ages 9 to 64" in told(catalog, "O80").medicare
+    lines = list(shown(told(catalog, "Z37.0")))
+    assert "  Medicare  not accepted as the principal diagnosis" in lines
+    assert told(catalog, "A41.9").medicare == []
+
+
+def test_every_list_of_medicare_has_its_words(catalog: Catalog) -> None:
+    known = {name for code in catalog.billable_codes() for name in lists_of(code)}
+    assert known == MEDICARE.keys()
 
 
 def test_notes_stand_under_the_level_they_come_from(catalog: Catalog) -> None:

@@ -69,4 +69,5 @@ def _card(card: "Card") -> Row:
         "below": [{"code": c.code, "title": c.title, "billable": c.billable} for c in card.below],
         "axes": dict(card.axes),
         "facts": dict(card.facts),
+        "medicare": list(card.medicare),
     }

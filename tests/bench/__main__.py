@@ -3,13 +3,14 @@ Nothing passes or fails."""
 
 import argparse
 
-from tests.bench import accuracy, conversing, fitting, recording, searching, shares, starting, stripping
+from tests.bench import accuracy, conversing, editions, fitting, recording, searching, shares, starting, stripping
 
 PARTS = {
     "start": starting.report,
     "strip": stripping.report,
     "shares": shares.report,
     "accuracy": accuracy.report,
+    "editions": editions.report,
     "search": searching.report,
     "fit": fitting.report,
     "converse": conversing.report,
