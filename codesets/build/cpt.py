@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from codesets.build import cpt_text
 from codesets.build.content import Content, Line, Phrase
@@ -19,13 +19,6 @@ LICENCE = (
 _TITLES = ("cpt-long", "cpt-medium", "cpt-short")
 """The kinds of file that can give a code its title, the best first."""
 _FACTS = {"cpt-medium": "medium title", "cpt-short": "short title"}
-_ENDINGS = {
-    "A": "CPT codes ending in A",
-    "F": "CPT codes ending in F",
-    "M": "CPT codes ending in M",
-    "T": "CPT codes ending in T",
-    "U": "CPT codes ending in U",
-}
 _DIGITS = ("CPT", "CPT codes of five digits")
 """The line above the codes of five digits: its code and title."""
 
@@ -52,7 +45,7 @@ def content_of(edition: Edition, given: Sequence[Given]) -> Content:
             if code in titles and kind != first
         ],
         parts=[each.part for each in given],
-        remarks=[LICENCE, f"{len(titles):,} codes.", *_apart(texts, titles.keys())],
+        remarks=[LICENCE, f"Codes: {len(titles):,}.", *_apart(texts, titles.keys())],
     )
 
 
@@ -66,17 +59,15 @@ def _read(file: Given) -> dict[str, list[str]]:
 def _lines(titles: dict[str, str]) -> Iterator[Line]:
     groups: dict[str, Line] = {}
     for code in sorted(titles, key=lambda code: (not code.isdigit(), code[-1] if code[-1].isalpha() else "", code)):
-        key, title = (
-            _DIGITS if code.isdigit() else (code[-1], _ENDINGS.get(code[-1], f"CPT codes ending in {code[-1]}"))
-        )
+        key, title = _DIGITS if code.isdigit() else (code[-1], f"CPT codes ending in {code[-1]}")
         if key not in groups:
             groups[key] = Line(key, title, "chapter", None)
         Line(code, titles[code], "code", groups[key], billable=True)
     yield from groups.values()
 
 
-def _apart(texts: dict[str, dict[str, list[str]]], codes: object) -> Iterator[str]:
+def _apart(texts: Mapping[str, Mapping[str, list[str]]], codes: Set[str]) -> Iterator[str]:
     for kind, found in texts.items():
-        missing = len(found.keys() - set(codes))  # type: ignore[call-overload]
+        missing = len(found.keys() - codes)
         if missing:
-            yield f"{missing:,} codes stand in the {kind.removeprefix('cpt-')} descriptions alone; they were left out."
+            yield f"Left out, for they stand in the {kind.removeprefix('cpt-')} descriptions alone: {missing:,} codes."

@@ -2,7 +2,8 @@
 
 Forms of the release: LONGULT.txt is a code, a tab and the long description; MEDU.txt and SHORTU.txt are a code in
 columns 1-5 and a description from column 7 (at most 48 and 28 characters); ConsumerDescriptor.txt has columns parted
-by tabs under a line of their names. The first three begin with a notice, which a blank line ends.
+by tabs under a line of their names. The first three begin with a notice, which a blank line ends. LONGULF.txt and
+LONGUF.txt (fixed fields) repeat a code with a line number and do not say whether a word was cut: they are refused.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from codesets.errors import BuildFailed
 
 _CODE = r"\d{4}[0-9A-Z]"
 _RECORD = re.compile(rf"(?P<code>{_CODE})(?:\t| +)(?P<text>\S.*)")
+_FIXED_FIELDS = re.compile(rf"{_CODE}\d\d \S.*")
 _ALONE = re.compile(rf"{_CODE}\s*")
 _NAMED = "cpt code"
 
@@ -37,6 +39,11 @@ def read(data: bytes) -> dict[str, list[str]]:
             continue
         record = _RECORD.fullmatch(line)
         if record is None:
+            if _FIXED_FIELDS.fullmatch(line):
+                raise BuildFailed(
+                    f"line {number}: its long descriptions are cut into lines of fixed fields; take LONGULT.txt of the "
+                    "same release, which holds them whole"
+                )
             if not found and not _ALONE.fullmatch(line):
                 continue
             raise _wrong(number, "a code of five characters, a tab or blank and its description should stand here")

@@ -52,7 +52,7 @@ def content_of(edition: Edition, given: Sequence[Given]) -> Content:
         tops,
         facts=facts,
         parts=[each.part for each in given],
-        remarks=[f"{file.part.name}: {len(records) - modifiers:,} codes and {modifiers:,} modifiers."],
+        remarks=[f"{file.part.name}: codes {len(records) - modifiers:,}, modifiers {modifiers:,}."],
     )
 
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from codesets.build import icd10pcs_definitions, icd10pcs_index, icd10pcs_lines, icd10pcs_shipped, order_file
+from codesets.build import (
+    icd10pcs_definitions,
+    icd10pcs_index,
+    icd10pcs_lines,
+    icd10pcs_shipped,
+    icd10pcs_tables,
+    order_file,
+)
 from codesets.build import icd10pcs_language as language
 from codesets.build.catalog_file import Progress, write_catalog
 from codesets.build.content import Content
 from codesets.build.icd10pcs_definitions import Definitions, Meaning
 from codesets.build.icd10pcs_index import Index
+from codesets.build.icd10pcs_shipped import Source
 from codesets.build.icd10pcs_tables import Tables
-from codesets.build.icd10pcs_tables import read as read_tables
 from codesets.editions import ICD10PCS_2025, Edition
 from codesets.errors import BuildFailed
 from codesets.parts import TITLES, Given
@@ -37,33 +45,46 @@ def content_of(edition: Edition, given: Sequence[Given]) -> Content:
     """
     files = {each.part.kind: each for each in given}
     remarks: list[str] = []
-    shipped = None if "pcs-tables" in files else icd10pcs_shipped.read()
-    tables = _read(files["pcs-tables"], read_tables) if shipped is None else shipped.tables
-    definitions = shipped.definitions if shipped else Definitions()
-    if "pcs-definitions" in files:
-        definitions = _read(files["pcs-definitions"], icd10pcs_definitions.read)
-    index = shipped.index if shipped else Index()
-    if "pcs-index" in files:
-        index = _read(files["pcs-index"], icd10pcs_index.read)
-        remarks.append(f"{files['pcs-index'].part.name}, {TITLES['pcs-index']}: {len(index.leads):,} entries.")
-    titles = shipped.titles if shipped else {}
-    if "pcs-codes" in files:
-        titles = _titles(files["pcs-codes"], tables, remarks)
-    _add_what_tables_say(definitions, tables)
-    _add_what_index_says(definitions, tables, index)
-    tops = icd10pcs_lines.lines(tables.procedures, titles, definitions)
+    source = _source(files, remarks)
+    procedures = source.tables.procedures
+    tops = icd10pcs_lines.lines(procedures, source.titles, source.definitions)
     lines = {line.code: line for top in tops for line in top.under()}
     return Content(
         edition,
         tops,
-        axes={
-            procedure.code: dict(zip(procedure.axes, procedure.labels, strict=True)) for procedure in tables.procedures
-        },
-        phrases=language.by_code([*language.of_ours(lines), *language.of_index(index, lines)]),
-        definitions=dict(_meanings(tables, definitions)),
+        axes={procedure.code: dict(zip(procedure.axes, procedure.labels, strict=True)) for procedure in procedures},
+        phrases=language.by_code([*language.of_index(source.index, lines), *language.of_ours(lines)]),
+        definitions=dict(_meanings(source.tables, source.definitions)),
         parts=[each.part for each in given],
         remarks=remarks,
     )
+
+
+def _source(files: Mapping[str, Given], remarks: list[str]) -> Source:
+    """What is read: the given files, and what is shipped for what they lack.
+
+    The shipped titles and definitions are of the shipped tables; the terms of the shipped index find later ones too.
+    """
+    if "pcs-tables" in files:
+        tables = _read(files["pcs-tables"], icd10pcs_tables.read)
+        source = Source(tables, {}, Definitions(), icd10pcs_shipped.read_index())
+        made = f"{len(tables.procedures):,} codes, each made by a row of its table"
+        remarks.append(f"{files['pcs-tables'].part.name}, {TITLES['pcs-tables']}: {made}.")
+    else:
+        source = icd10pcs_shipped.read()
+    if "pcs-definitions" in files:
+        source = replace(source, definitions=_read(files["pcs-definitions"], icd10pcs_definitions.read))
+    if "pcs-index" in files:
+        source = replace(source, index=_read(files["pcs-index"], icd10pcs_index.read))
+        entries = f"{len(source.index.leads) + len(source.index.uses):,} entries"
+        remarks.append(f"{files['pcs-index'].part.name}, {TITLES['pcs-index']}: {entries}.")
+    elif "pcs-tables" in files:
+        remarks.append("There is no ICD-10-PCS index among the files: terms of the one of 2025 lead into these tables.")
+    if "pcs-codes" in files:
+        source = replace(source, titles=_titles(files["pcs-codes"], source.tables, remarks))
+    _add_what_tables_say(source.definitions, source.tables)
+    _add_what_index_says(source.definitions, source.tables, source.index)
+    return source
 
 
 def _read(file: Given, read: Callable[[bytes], T]) -> T:

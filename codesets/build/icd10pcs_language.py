@@ -67,7 +67,7 @@ def _parts(text: str) -> list[str]:
 
 
 def by_code(found: Iterable[tuple[str, Phrase]]) -> dict[str, list[Phrase]]:
-    """Gives the phrases by the code they lead to, each once."""
+    """Gives the phrases by the code they lead to, each once, as it is found first."""
     phrases: dict[str, dict[str, Phrase]] = {}
     for code, phrase in found:
         phrases.setdefault(code, {}).setdefault(phrase.text.lower(), phrase)

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -29,25 +30,34 @@ _MENDED = (("- eluting", "-eluting"), ("encephalo graphic", "encephalographic"))
 
 
 @dataclass(frozen=True, slots=True)
-class Shipped:
-    """All that is taken from the file."""
+class Source:
+    """All that an edition is made of."""
 
     tables: Tables
     titles: Mapping[str, str]
-    """Official long titles by code, of section 0 alone."""
+    """Official long titles by code; a code without one gets a composed title."""
     definitions: Definitions
     index: Index
 
 
-def read() -> Shipped:
+def read() -> Source:
     """Reads the file, two seconds. Raises BuildFailed when it is not there as published."""
-    path = _file()
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
-        return Shipped(
-            _tables(db), dict(db.execute("SELECT code, long_name FROM pcs_codes")), _definitions(db), _index(db)
-        )
+    with _opened() as db:
+        titles = dict(db.execute("SELECT code, long_name FROM pcs_codes"))
+        return Source(_tables(db), titles, _definitions(db), _index(db))
 
 
+def read_index() -> Index:
+    """Reads the index alone. Raises BuildFailed when the file is not there as published."""
+    with _opened() as db:
+        return _index(db)
+
+
+def _opened() -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"{_file().absolute().as_uri()}?mode=ro&immutable=1", uri=True))
+
+
+@cache
 def _file() -> Path:
     import hashlib
 
