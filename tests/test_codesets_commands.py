@@ -1,6 +1,7 @@
 """The commands over editions, in the real program: list, install, build, remove, codes, and show with a date."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,19 @@ def test_what_cannot_be_done_exits_2_and_says_what_can(env: dict[str, str], args
     done = run(env, "codesets", *args)
     assert (done.returncode, done.stdout) == (2, b"")
     assert said in done.stderr.decode()
+
+
+PAGE = (Path(__file__).parents[1] / "docs" / "codesets.md").read_text("utf-8")
+
+
+def test_the_page_shows_the_list_as_it_is(env: dict[str, str]) -> None:
+    shown = PAGE.split("$ grayarea codesets list\n")[1].split("```")[0].splitlines()
+    printed = run(env, "codesets", "list").stdout.decode().splitlines()
+    without_size = [line.split("  built, ")[0] for line in printed]
+    assert [line.split("  built, ")[0] for line in shown] == without_size
+
+
+@pytest.mark.parametrize("option", sorted(set(re.findall(r"`(--[a-z-]+)`", PAGE.split("## Searching")[0]))))
+def test_an_option_that_the_page_names_is_there(option: str, env: dict[str, str]) -> None:
+    helped = [run(env, *command, "--help").stdout.decode() for command in (["codesets", "install"], ["show"])]
+    assert any(option in text for text in helped)
