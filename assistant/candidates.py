@@ -1,6 +1,6 @@
 """From what a search or a reading found to the weighted billable codes that a case starts with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.dialogue.case import Candidate
@@ -13,6 +13,12 @@ NEAR = 0.55
 """The share of the best score from which a hit may be meant; below it there is only noise for the first question."""
 SIBLING = 0.5
 """The score of the codes beside an "unspecified" one that the phrase names: the chart may say more than the phrase."""
+AROUND = 0.2
+"""The score of the codes around what was found by a name that is not the code set's own."""
+MOST_CATEGORIES = 5
+"""How many categories are looked at so."""
+OFFICIAL = frozenset({"title", "inclusion_term", "index", "external", "table", "code"})
+"""How a hit was found (`codesets.code.Hit.how`) where the code set itself says it."""
 SHARPNESS = 4
 """Power of a hit's score in the weights: how much the first hits count more than the last."""
 SPREAD = 0.5
@@ -39,17 +45,27 @@ def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
     """Gives what a typed phrase may mean.
 
     `condition` is the phrase without the words that answer an axis: "colles fracture" of "left colles fracture".
-    When it is a term of the code set, letter for letter, the side and the rest are answers and nothing else is meant.
+    When it is a name of the code set's own, letter for letter, the side and the rest are answers and nothing else is
+    meant. A name of our own index is as good as its writer: what stands beside it may be meant as well.
     """
     hits = _hits(catalog, phrase)
     if condition.strip() and condition != phrase:
         hits = [h for h in _hits(catalog, condition) if h.exact] or hits
     if not hits:
         return Found("", (), {})
-    exact = [h for h in hits if h.exact]
-    hits = [h for h in hits if h.score >= NEAR * hits[0].score]
-    targets = [Target(h.code, h.score) for h in exact or hits]
-    return Found(hits[0].why, *_weighted(catalog, [*targets, *_beside_unspecified(catalog, exact)]))
+    exact = [h for h in hits if h.exact and h.how in OFFICIAL]
+    likely = exact or [h for h in hits if h.score >= NEAR * hits[0].score]
+    targets = [Target(h.code, h.score) for h in likely]
+    return Found(hits[0].why, *_weighted(catalog, [*targets, *_beside(catalog, exact, hits)]))
+
+
+def _beside(catalog: Catalog, exact: Sequence[Hit], hits: Sequence[Hit]) -> list[Target]:
+    """The categories around what was found: the chart may say more than the phrase, or the phrase another thing."""
+    if exact:
+        nodes = catalog.nodes(h.code for h in exact)
+        return [Target(code[:3], SIBLING) for code, node in nodes.items() if node.unspecified]
+    categories = dict.fromkeys(h.code[:3] for h in hits if "-" not in h.code)
+    return [Target(category, AROUND) for category in list(categories)[:MOST_CATEGORIES]]
 
 
 def from_targets(catalog: Catalog, term: str, targets: Iterable[Target]) -> Found:
@@ -59,12 +75,6 @@ def from_targets(catalog: Catalog, term: str, targets: Iterable[Target]) -> Foun
 
 def _hits(catalog: Catalog, phrase: str) -> list[Hit]:
     return [h for h in catalog.search(phrase, k=MOST_HITS) if h.score > 0]
-
-
-def _beside_unspecified(catalog: Catalog, exact: list[Hit]) -> list[Target]:
-    """The categories of "unspecified" codes among exact hits: "heart attack" is I21.9 until the chart says which."""
-    nodes = catalog.nodes(h.code for h in exact)
-    return [Target(code[:3], SIBLING) for code, node in nodes.items() if node.unspecified]
 
 
 def _weighted(catalog: Catalog, targets: list[Target]) -> tuple[tuple[Candidate, ...], dict[str, Node]]:
