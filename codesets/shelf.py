@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from codesets import sources
+from codesets import own_index, sources
 from codesets.editions import EMBEDDED, Edition, catalog_path
 from codesets.errors import UnknownEdition
 from codesets.parts import Part
@@ -54,7 +54,8 @@ def editions(home: Path) -> list[Placed]:
         edition = listed.edition if listed else there or embedded.get(path)
         if edition is not None:
             parts = listed.parts if listed else ()
-            found.append(Placed(edition, path, _state(path, there, built_from == parts), path in embedded, parts))
+            same_files = built_from == (*parts, *own_index.parts(home, edition.code_set))
+            found.append(Placed(edition, path, _state(path, there, same_files), path in embedded, parts))
     found.sort(key=lambda placed: (placed.edition.code_set, -placed.edition.valid_from.toordinal(), placed.edition.key))
     return _ended(found)
 

@@ -64,6 +64,13 @@ def test_a_damaged_catalog_is_told_and_a_stray_file_is_no_edition(home: Path) ->
     assert states == {"2026-04": "damaged", "2025-10": "built"}
 
 
+def test_a_catalog_without_the_own_index_that_was_added_since_has_to_be_built(home: Path) -> None:
+    assert shelf.edition_called(home, "icd10cm", "2026-04").state == "built"
+    (home / "index" / "icd10cm").mkdir(parents=True)
+    (home / "index" / "icd10cm" / "ours.txt").write_text("plainly invented name = I10\n")
+    assert shelf.edition_called(home, "icd10cm", "2026-04").state == "not built"
+
+
 def test_a_code_set_that_is_not_there_is_named_with_those_that_are(home: Path) -> None:
     with pytest.raises(UnknownEdition, match=r"'cpt'.*icd10cm.*codesets install"):
         shelf.edition_on(home, "cpt")
