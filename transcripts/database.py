@@ -162,12 +162,25 @@ def _first_tables(db: "Database") -> None:
     """)
     db.table("events").create_index(["session", "kind"])
     for table in ("chain", "events", "checkpoints"):
-        for change in ("UPDATE", "DELETE"):
-            db.execute(
-                f"CREATE TRIGGER no_{change.lower()}_of_{table} BEFORE {change} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'the record is only ever added to'); END"
-            )
+        _only_added_to(db, table)
 
 
-_MIGRATIONS: tuple[Callable[["Database"], None], ...] = (_first_tables,)
+def _people(db: "Database") -> None:
+    db.execute("""
+        CREATE TABLE people (
+            name TEXT PRIMARY KEY, public TEXT NOT NULL, made TEXT NOT NULL, seed BLOB NOT NULL
+        ) WITHOUT ROWID
+    """)
+    _only_added_to(db, "people")
+
+
+def _only_added_to(db: "Database", table: str) -> None:
+    for change in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER no_{change.lower()}_of_{table} BEFORE {change} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'the record is only ever added to'); END"
+        )
+
+
+_MIGRATIONS: tuple[Callable[["Database"], None], ...] = (_first_tables, _people)
 """Numbered from 1, forward only: one that has been released is never changed, a new one is added at the end."""

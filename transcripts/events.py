@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from transcripts.errors import NewerFormat, NotAnEvent
+from transcripts.people import holds, unsigned
 
 FORMAT = 1
 """Version of the event format, the `v` of every event."""
@@ -46,7 +47,8 @@ class Event:
     kind: str
     """One of `transcripts.kinds.KINDS`."""
     body: Mapping[str, Any]
-    """What happened. Holds "session", and "masked" (how many strings' residues were masked) where that is not 0."""
+    """What happened. Holds "session", and "masked" (how many strings' residues were masked) where that is not 0;
+    "signer" and "signature" where a person vouches for it (`transcripts.people`)."""
     hash: str
     """SHA-256 of the canonical bytes, 64 hexadecimal digits. Not part of those bytes."""
 
@@ -99,6 +101,14 @@ def read(line: bytes) -> Event:
     if _dump(fields) != text:
         raise NotAnEvent("its JSON is not in canonical form")
     return Event(**fields, hash=hash_of(line))
+
+
+def signature_holds(event: Event) -> bool:
+    """Whether the event's signature is its signer's, over the event as it was before. True where there is none."""
+    if "signature" not in event.body:
+        return True
+    fields = {name: getattr(event, name) for name in _FIELDS} | {"body": unsigned(event.body)}
+    return holds(str(event.body.get("signer")), _dump(fields).encode(), str(event.body["signature"]))
 
 
 def _check(value: object, place: str) -> None:

@@ -17,6 +17,8 @@ class Kind:
     """What happened, in one sentence."""
     needs: tuple[str, ...] = ()
     """Body fields that must be there (their value may be null). More fields may stand beside them."""
+    signed: bool = False
+    """Whether the person who did it signs the event: its body then gets `signer` and `signature` as it is stored."""
 
 
 _ALL = (
@@ -42,7 +44,15 @@ _ALL = (
     Kind("skipped", "The coder left a case without a code.", ("case", "why")),
     Kind("parked", "A case waits.", ("case",)),
     Kind("resumed", "A waiting case goes on.", ("case",)),
-    Kind("session-closed", "The session ended.", ("accepted", "open")),
+    Kind("session-closed", "The session ended.", ("accepted", "open"), signed=True),
+    Kind("verdict", "A reviewer judged a decision of a transcript, or named a code that it misses.",
+         ("of", "at", "case", "verdict", "code", "right", "reason", "reasons", "comment"), signed=True),
+    Kind("verdict-withdrawn", "The reviewer took back a verdict.", ("of", "verdict"), signed=True),
+    Kind("phi-reported", "A reviewer saw an identifier in a transcript, which is kept apart from then on.",
+         ("of", "at", "comment"), signed=True),
+    Kind("reply", "The coder agreed with a verdict, or rebutted it.", ("of", "verdict", "reply", "comment"),
+         signed=True),
+    Kind("decision", "The reviewer decided on a rebuttal.", ("of", "verdict", "decision", "comment"), signed=True),
 )  # fmt: skip
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})

@@ -15,9 +15,10 @@ from transcripts.errors import CannotWrite, Damaged, NoRecord, UnknownSession
 from transcripts.events import GENESIS, Event, read, seal
 from transcripts.guard import masked
 from transcripts.keys import database_key
-from transcripts.kinds import check_kind
+from transcripts.kinds import KINDS, check_kind
 from transcripts.lock import NAME as LOCK
 from transcripts.lock import write_once
+from transcripts.people import Person, people, person
 from transcripts.sessions import SessionSummary, check_open, named, summaries
 
 if TYPE_CHECKING:
@@ -153,11 +154,20 @@ class Store:
     def _insert(self, session: str, kind: str, body: dict[str, Any], actor: str, ts: str) -> Event:
         check_open(self._db, session, kind)
         seq, prev = self._head()
-        event, line = seal(self.chain, seq + 1, prev, ts, actor, kind, body)
+        event, line = self._sealed(seq + 1, prev, ts, actor, kind, body)
         self._db.execute("INSERT INTO events (seq, line, hash) VALUES (?, ?, ?)", [seq + 1, line, event.hash])
         if event.seq % CHECKPOINT_EVERY == 0 or kind == "session-closed":
             self._sign(event.seq, event.hash)
         return event
+
+    def _sealed(self, seq: int, prev: str, ts: str, actor: str, kind: str, body: dict[str, Any]) -> tuple[Event, str]:
+        """The event and its line, signed by the actor where its kind asks for that."""
+        if not KINDS[kind].signed:
+            return seal(self.chain, seq, prev, ts, actor, kind, body)
+        signer = person(self._db, actor, self._time())
+        body["signer"] = signer.public
+        _, line = seal(self.chain, seq, prev, ts, actor, kind, body)
+        return seal(self.chain, seq, prev, ts, actor, kind, body | {"signature": signer.sign(line.encode())})
 
     def checkpoint(self) -> Checkpoint:
         """Signs the chain as it is now, in the database and in the file beside it. Raises CannotWrite."""
@@ -202,6 +212,19 @@ class Store:
         with self.reading() as db, told(self._file):
             return summaries(db)
 
+    def people(self) -> list[Person]:
+        """Everybody who has signed in this record, by when their key was drawn. Raises Damaged."""
+        with self.reading() as db, told(self._file):
+            return people(db)
+
+    def person(self, name: str) -> Person:
+        """The person of a display name, with the key that signs for them; it is drawn where there is none yet.
+
+        Raises CannotWrite, Damaged.
+        """
+        with self._turn, told(self._file), writing(self._db):
+            return person(self._db, name, self._time())
+
     @contextmanager
     def reading(self) -> Iterator["Database"]:
         """A connection of its own to read with: a long look neither holds up nor sees what is appended meanwhile."""
@@ -244,7 +267,8 @@ def _cleaned(session: str, kind: str, body: Mapping[str, Any]) -> dict[str, Any]
     check_kind(kind, body)
     clean, found = masked(body)
     clean["session"] = session
-    clean.pop("masked", None)  # ours to say
+    for ours in ("masked", "signer", "signature"):  # to say
+        clean.pop(ours, None)
     if found:
         clean["masked"] = found
     return clean

@@ -7,7 +7,7 @@ from transcripts import anchors
 from transcripts.checkpoint import BadNote, open_note
 from transcripts.database import told
 from transcripts.errors import NotAnEvent
-from transcripts.events import GENESIS, hash_of, read
+from transcripts.events import GENESIS, hash_of, read, signature_holds
 from transcripts.store import Row, Store
 
 
@@ -63,6 +63,9 @@ def check(rows: Iterable[Row], heads: Mapping[int, str], chain: str) -> Verdict:
             )
         if held in heads:
             anchored = held
+        # After the heads: a chain rewritten to its end shows there, and earlier.
+        if b'"signature":"' in row.line and not signature_holds(read(row.line)):
+            return _bad(held, min(anchored, held - 1), f"event #{held} was not signed by the person it names")
     signed = max(heads, default=0)
     if signed > held:
         return _bad(

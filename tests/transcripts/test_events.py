@@ -46,8 +46,8 @@ def test_the_golden_session_is_read_back() -> None:
     assert all(event.session == "k3m9-x2qd-7fjw" for event in events)
 
 
-def test_every_kind_stands_in_the_golden_session() -> None:
-    golden = (GOLDEN / "session.jsonl").read_bytes().splitlines()
+def test_every_kind_stands_in_a_golden_file() -> None:
+    golden = [line for name in ("session", "review") for line in (GOLDEN / f"{name}.jsonl").read_bytes().splitlines()]
     assert {read(line).kind for line in golden} == set(KINDS)
 
 

@@ -204,6 +204,7 @@ def test_verifying_while_others_append_raises_no_false_alarm(home: Path, record:
 def look_at_all_of(home: Path) -> None:
     with open_store(home) as store:
         store.sessions()
+        store.people()
         verify(store)
 
 
