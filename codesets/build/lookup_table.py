@@ -98,7 +98,11 @@ def _heading(xml: bytes, root: ET.Element) -> tuple[str, dict[str, str]]:
         if title not in COLUMNS[name]:
             allowed = ", ".join(COLUMNS[name])
             raise BuildFailed(f"line {line_of(xml, root, head)}: there is no column {title[:60]!r}, only {allowed}")
-        columns[head.attrib["col"]] = COLUMNS[name][title]
+        number = head.get("col", "")
+        if not number or number in columns:
+            at = line_of(xml, root, head)
+            raise BuildFailed(f'line {at}: the column {title!r} needs a number of its own, such as col="2"')
+        columns[number] = COLUMNS[name][title]
     return name, columns
 
 

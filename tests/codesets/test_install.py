@@ -299,6 +299,18 @@ def test_an_edition_that_comes_with_the_program_is_not_removed(home: Path) -> No
         remove(home, shelf.edition_called(home, "icd10cm", ICD10CM_2026_04.key))
 
 
+def test_removing_what_was_added_to_a_shipped_edition_leaves_it_as_the_program_brings_it(home: Path) -> None:
+    exempt = Given.of("poa", "poa.txt", (FILES / "poa.txt").read_bytes())
+    sources.put(home, ICD10CM_2026_04, [exempt])
+    sources.take_over(home, ICD10CM_2026_04, [exempt.part])
+    added = shelf.edition_called(home, "icd10cm", "2026-04")
+    assert (added.embedded, added.parts) == (True, (exempt.part,))
+    remove(home, added)
+    left = shelf.edition_called(home, "icd10cm", "2026-04")
+    assert (left.edition, left.parts, left.state) == (ICD10CM_2026_04, (), "not built")
+    assert state(home) == {}
+
+
 def test_only_one_process_installs_at_a_time(home: Path) -> None:
     with sources.alone(home), pytest.raises(BuildFailed, match="Another grayarea is installing"):
         install(home, FILES, PLAIN)
