@@ -37,7 +37,7 @@ def content_of(edition: Edition, given: Sequence[Given]) -> Content:
     return Content(
         edition,
         list(_lines(titles)),
-        phrases={code: [Phrase(text, "index") for text in found] for code, found in phrases.items()},
+        phrases={code: [Phrase(text, "synonym") for text in found] for code, found in phrases.items()},
         facts=[
             (code, fact, found[0])
             for kind, fact in _FACTS.items()

@@ -18,6 +18,9 @@ _NARROWED = re.compile(r" (?:in|for)(?: [A-Z0-9].*)?$")
 """Where the Device Key narrows a device: "Artificial Sphincter in Urinary System", "Pacemaker for Insertion"."""
 _EITHER = re.compile(r" \((Assessment|Treatment)\)$")
 """Rehabilitation's type qualifiers are defined once for each: "Bed Mobility (Assessment)"."""
+_MOST_NAMES = 12
+"""Names that one label is said to include: the Device Key has some sixty for "Synthetic Substitute"."""
+_TRADE_NAME = re.compile(r"\((?:R|tm)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Meaning:
 
     @property
     def text(self) -> str:
-        """Gives all of it as one paragraph."""
+        """Gives it as one paragraph, with the first names that it includes, trade names last."""
         said = [part for part in (self.definition, self.explanation) if part]
         if self.includes:
-            said.append(f"Includes: {'; '.join(self.includes)}")
+            names = sorted(self.includes, key=lambda name: bool(_TRADE_NAME.search(name)))
+            more = [f"and {len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+            said.append(f"Includes: {'; '.join(names[:_MOST_NAMES] + more)}")
         return ". ".join(said)
 
 

@@ -152,6 +152,15 @@ def test_definitions_say_what_operations_and_approaches_are_and_what_a_part_is_c
     assert ("note", "Examples: Total nephrectomy, total lobectomy of lung") in lines(content)["0DT"].notes
 
 
+def test_of_many_names_the_plain_ones_are_said_first_and_the_rest_is_counted() -> None:
+    names = "".join(f"<includes>Invented(R) device {n}</includes>" for n in range(20))
+    appendix = "<includes>Vermiform appendix</includes>"
+    files = changed("definitions.xml", appendix, f"{names}{appendix}", "tables.xml", "index.xml")
+    said = content_of(FY2026, files).definitions["body part", "Appendix"]
+    assert said.startswith("Includes: Vermiform appendix; Invented(R) device 0; ")
+    assert said.endswith("Invented(R) device 10; and 9 more")
+
+
 def test_without_definitions_the_tables_say_what_their_operation_is() -> None:
     content = read("tables.xml")
     assert content.definitions["operation", "Measurement"].startswith("Determining the level")

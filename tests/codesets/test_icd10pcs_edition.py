@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,9 @@ from codesets.build.icd10pcs_titles import title
 from codesets.catalog import Catalog, open_catalog
 from codesets.editions import ICD10PCS_2025, catalog_path
 from codesets.language import forms
+
+PAGE = (Path(__file__).parents[2] / "docs" / "codesets.md").read_text("utf-8")
+SHOWN = re.findall(r"^\| ([\w ]+) \| ([0-9A-Z]{4,7}) \| (\w[^|]*) \|$", PAGE, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +124,19 @@ def test_the_definition_of_its_operation_is_read_with_a_code(pcs: Catalog) -> No
 )
 def test_what_coders_type_leads_to_the_code_or_its_part_of_the_table(pcs: Catalog, asked: str, code: str) -> None:
     assert code in [hit.code for hit in pcs.search(asked, 3)]
+
+
+@pytest.mark.parametrize(("typed", "code", "title_said"), SHOWN)
+def test_a_search_that_the_page_shows_leads_there(pcs: Catalog, typed: str, code: str, title_said: str) -> None:
+    (hit,) = pcs.search(typed, 1)
+    assert (hit.code, hit.title) == (code, title_said)
+
+
+def test_the_page_counts_the_phrases_as_they_are() -> None:
+    said = re.search(r"`codesets/data/index_pcs` holds ([\d,]+) phrases", PAGE)
+    assert said is not None
+    assert len(SHOWN) == 5
+    assert int(said[1].replace(",", "")) == sum(len(phrases) for _, phrases, _ in icd10pcs_language.entries())
 
 
 def test_every_twentieth_phrase_of_our_own_finds_its_target_among_the_first_three(pcs: Catalog) -> None:
