@@ -46,9 +46,9 @@ def in_order(work: Work[T, R], tasks: Iterable[T], engine: Engine, site: SiteLis
     rest = iter(tasks)
     under_way: deque[tuple[T, Future[R]]] = deque()
     with _pool(others, engine, site) as pool:
-        ready = _given(pool, _be_ready)
+        starting = [_given(pool, _be_ready) for _ in range(others)]  # a pool starts no process before there is work
         while True:
-            if ready.done():
+            if any(one.done() for one in starting):
                 idle = AHEAD * others - sum(not future.done() for _, future in under_way)
                 under_way += [(task, _given(pool, _there, work, task)) for task in islice(rest, max(0, idle))]
             first_is_done = bool(under_way) and under_way[0][1].done()

@@ -2,10 +2,13 @@
 
 import json
 import re
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
 
+from phi_rules.processes import WORTH_SHARING
+from phi_rules.tagger.corpus import held_out_notes
 from tests.charts import WRIST, WRIST_IDENTIFIERS
 from tests.program import run, run_at_terminal, surroundings
 
@@ -174,3 +177,19 @@ def test_one_long_note_shows_how_far_it_is_to_who_watches_stderr(
     assert ("stripping" in seen) is shown
     assert ("/25000" in seen) is shown
     assert "Zorblatt" not in seen
+
+
+def test_a_long_file_of_notes_comes_out_in_order_as_its_notes_do_one_by_one(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    many = cycle(note.text for note in held_out_notes(1))
+    rows = [json.dumps({"id": n, "text": "\n\n".join(islice(many, 8))}) for n in range(70)]
+    rows[3:3] = ["no json", json.dumps({"id": "blank", "text": " "})]
+    notes = tmp_path / "notes.jsonl"
+    notes.write_text("\n".join(rows))
+    assert notes.stat().st_size > WORTH_SHARING
+    done, piped = run(env, "strip", "--jsonl", str(notes)), run(env, "strip", "--jsonl", said="\n".join(rows[:12]))
+    assert (done.returncode, piped.returncode) == (2, 2)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == list(range(len(rows) - 2))
+    assert done.stdout.splitlines()[:10] == piped.stdout.splitlines()
+    assert re.findall(rb"line (\d+) was passed over", done.stderr) == [b"4", b"5"]

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
 import typer
 
@@ -14,7 +14,6 @@ from phi_rules.errors import PhiError
 from phi_rules.source import decode
 
 Row = dict[str, Any]
-T = TypeVar("T")
 
 LARGEST_FILE = 16_000_000
 """Bytes of one note's file that are looked at; the stripper has its own, smaller limit in characters."""
@@ -46,28 +45,18 @@ def each_line(lines: Iterable[bytes], needs: tuple[str, ...], work: Callable[[Ro
 
     Gives the exit code: 0, or 2 when a line was passed over.
     """
-    return 2 if each_row(lines, needs, work, echo_json) else 0
-
-
-def each_row(
-    lines: Iterable[bytes], needs: tuple[str, ...], work: Callable[[Row], T], take: Callable[[T], None]
-) -> int:
-    """Does the work on every JSON line and hands on what came of it. A bad line is named on stderr and passed over.
-
-    Gives how many were passed over.
-    """
-    passed_over = 0
+    code = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            done = work(_row(line, needs))
+            done = work(row_of(line, needs))
         except (AssistantError, CodesetError, PhiError) as e:
             typer.echo(f"grayarea: line {number} was passed over: {e}", err=True)
-            passed_over += 1
+            code = 2
             continue
-        take(done)
-    return passed_over
+        echo_json(done)
+    return code
 
 
 def echo_json(value: Any) -> None:
@@ -75,7 +64,8 @@ def echo_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False))
 
 
-def _row(line: bytes, needs: tuple[str, ...]) -> Row:
+def row_of(line: bytes, needs: tuple[str, ...]) -> Row:
+    """Reads one JSON line that holds what it needs. Raises BadCommand, which does not repeat it."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):

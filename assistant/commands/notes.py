@@ -1,13 +1,15 @@
 """The commands that take a note: open, strip, suggest, converse."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.lines import Row, each_line, each_row, echo_json, source, text_of
-from assistant.commands.progress import bar, watched
+from assistant.commands.lines import Row, echo_json, source, text_of
+from assistant.commands.note_lines import each_note
+from assistant.commands.progress import bar
 from assistant.errors import BadCommand
 from assistant.opening import Opening
 
@@ -72,12 +74,10 @@ def strip(
         raise typer.Exit(_report(opening, file, as_json, as_jsonl, quiet=ctx.obj))
     if as_jsonl:
 
-        def stripped(row: Row) -> Row:
-            note = opening.stripper().strip(row["text"])
+        def stripped(row: Row, note: "StrippedNote") -> Row:
             return {"id": row["id"], "text": note.text, "spans": spans(note)}
 
-        with watched(source(file), printing=True, quiet=ctx.obj) as lines:
-            raise typer.Exit(each_line(lines, ("id", "text"), stripped))
+        raise typer.Exit(_each_printed(opening, file, stripped, quiet=ctx.obj))
     note = _stripped(opening, text_of(file), quiet=ctx.obj)
     if as_json:
         echo_json({"text": note.text, "spans": spans(note), "rules": note.rules, "model": note.model})
@@ -98,8 +98,9 @@ def suggest(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, 
         return {"text": note.text, "codes": [_suggestion(s) for s in suggestions(note, opening.catalog)]}
 
     if as_jsonl:
-        work = lambda row: {"id": row["id"]} | suggested(opening.stripper().strip(row["text"]))  # noqa: E731  the work of one line
-        raise typer.Exit(each_line(source(file), ("id", "text"), work))
+        raise typer.Exit(
+            _each_printed(opening, file, lambda row, note: {"id": row["id"]} | suggested(note), quiet=ctx.obj)
+        )
     found = suggested(_stripped(opening, text_of(file), quiet=ctx.obj))
     if as_json:
         echo_json(found)
@@ -139,6 +140,15 @@ def _stripped(opening: Opening, text: str, *, quiet: bool) -> "StrippedNote":
         return stripper.strip(text, lambda done, _: advance(done))
 
 
+def _each_printed(
+    opening: Opening, file: Path | None, work: Callable[[Row, "StrippedNote"], Row], *, quiet: bool
+) -> int:
+    """Prints one JSON line for each note of a file. Gives the exit code: 2 when a line was passed over."""
+    # Where the results go to the same terminal, they are progress enough.
+    quiet = quiet or sys.stdout.isatty()
+    return 2 if each_note(source(file), ("id", "text"), opening, work, echo_json, quiet=quiet) else 0
+
+
 def _report(opening: Opening, file: Path | None, as_json: bool, as_jsonl: bool, *, quiet: bool) -> int:
     """Prints the report of one note, or of all notes of a file together. Gives the exit code."""
     from phi_rules.report import Report, as_lines, report, together
@@ -147,9 +157,9 @@ def _report(opening: Opening, file: Path | None, as_json: bool, as_jsonl: bool, 
     reports: list[Report] = []
     passed_over = 0
     if as_jsonl:
-        work = lambda row: report(opening.stripper().strip(row["text"]))  # noqa: E731  the work of one line
-        with watched(source(file), printing=False, quiet=quiet) as lines:
-            passed_over = each_row(lines, ("text",), work, reports.append)
+        passed_over = each_note(
+            source(file), ("text",), opening, lambda _row, note: report(note), reports.append, quiet=quiet
+        )
     else:
         reports.append(report(_stripped(opening, text_of(file), quiet=quiet)))
     counted = together(reports, passed_over)

@@ -13,15 +13,18 @@ from codesets.catalog import open_catalog
 from codesets.editions import catalog_path
 from phi_rules.batch import strip_many
 from phi_rules.engine import Engine, load_engine
+from phi_rules.processes import cores
 from phi_rules.strip import Stripper
 from phi_rules.tagger.corpus import training_notes
-from tests.bench.measure import beside, median, seconds
+from tests.bench.measure import beside_both, median, seconds
 from tests.charts import WRIST
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
 
 NOTES = 1_000
+MIXED = 40
+"""Notes that are stripped one by one beside the rival."""
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 
 
@@ -31,24 +34,34 @@ def report(rounds: int) -> Iterator[str]:
         build(catalog_path(Path(folder)))
         engine = load_engine(open_catalog(catalog_path(Path(folder))).vocabulary())
         vanilla = _vanilla()
-        note = WRIST * 4
-        words = len(note.split())
-        ours, theirs = beside(
-            lambda: Stripper(engine).strip(note), lambda: vanilla.analyze(note, language="en"), rounds
-        )
-        each, theirs_each = ours / words * 1000, theirs / words * 1000
-        yield f"{each:.3f} s per 1,000 words, vanilla Presidio {theirs_each:.3f} s: {ours / theirs:.2f} x"
+        for name, texts in (("mixed notes", _many(MIXED)), ("a dense note", [WRIST * 4])):
+            yield _against(name, texts, engine, vanilla, rounds)
         batch = _many(NOTES)
         one, two = (seconds(partial(_batch, batch, engine, processes)) for processes in (1, 2))
-        yield f"{NOTES:,} notes: {one:.1f} s in one process, {two:.1f} s in two with their start: {one / two:.2f} x"
+        yield f"{NOTES:,} notes: {one:.1f} s in one process, {two:.1f} s in two, start included: {one / two:.2f} x"
         before = None
         many = "\n\n".join(_many(700))
         for length in LENGTHS:
             text = (many * (length // len(many) + 1))[:length]
-            took = median(partial(Stripper(engine).strip, text), 1 if length > 50_000 else rounds)
+            took = median(
+                lambda text=text: Stripper(engine, processes=cores()).strip(text), 1 if length > 50_000 else rounds
+            )
             growth = f", {took / before:.1f} x the time for 10 x the text" if before else ""
             yield f"{length:>9,} characters: {took:.3f} s{growth}"
             before = took
+
+
+def _against(name: str, texts: list[str], engine: Engine, vanilla: "AnalyzerEngine", rounds: int) -> str:
+    words = sum(len(text.split()) for text in texts)
+    wall, busy = beside_both(
+        lambda: [Stripper(engine).strip(text) for text in texts],
+        lambda: [vanilla.analyze(text, language="en") for text in texts],
+        rounds,
+    )
+    return (
+        f"{name}: {wall[0] / words * 1000:.3f} s per 1,000 words, vanilla Presidio {wall[1] / words * 1000:.3f} s:"
+        f" {wall[0] / wall[1]:.2f} x ({busy[0] / busy[1]:.2f} x of the processor)"
+    )
 
 
 def _batch(texts: list[str], engine: Engine, processes: int) -> None:
