@@ -146,7 +146,7 @@ def _said(day: date) -> str:
 
 def _pinned(card: Card) -> Iterator[str]:
     """The facts in one column, their heads beside them."""
-    rows = [(FACTS.get(fact, fact), value) for fact, value in card.facts.items()]
+    rows = [(FACTS.get(fact, fact[:1].upper() + fact[1:]), value) for fact, value in card.facts.items()]
     rows += [("Medicare", held) for held in card.medicare]
     if card.placeholders:
         places = ", ".join(map(str, card.placeholders))
