@@ -26,7 +26,7 @@ CREDENTIAL = one_of(
 )
 AT_CREDENTIAL = re.compile(rf"(?-i:{CREDENTIAL})(?=[\s,;.)/(|]|$)")
 """A credential as it is written behind a name, to its end."""
-SENTENCE_END = re.compile(r"(?<![ .][A-Za-z])(?<!St)(?<!Ste)(?<!Dr)\.[ ]")
+SENTENCE_END = re.compile(r"(?<=[A-Za-z]{2})(?<!\bSt)(?<!Ste)(?<!\bDr)\.[ ]")
 
 
 def read_credentialled(text: str, start: int, end: int, words: Words) -> int | None:
@@ -49,7 +49,7 @@ def read_credentialled(text: str, start: int, end: int, words: Words) -> int | N
             len(word) > 1
             and not words.is_name(word)
             and words.is_everyday(word)
-            and not (person and begin is None and word[1:].islower())
+            and not (person and begin is None and not word.isupper())
         ):
             break
         if re.fullmatch(CREDENTIAL, word):

@@ -11,6 +11,7 @@ from phi_rules.recognizers.names import announced
 from phi_rules.recognizers.towns import towns
 from phi_rules.rule import Found, Rule
 from phi_rules.structure import laid_out
+from phi_rules.tables import tabled
 from phi_rules.words import Words
 
 
@@ -35,6 +36,7 @@ def finders(words: Words) -> Iterator[Finder]:
     yield Finder("facilities", ("FACILITY",), lambda text: facilities(text, words))
     kinds = ("PATIENT", "PROVIDER", "NAME", "INITIALS", "DATE", "ID")
     yield Finder("structure", kinds, lambda text: laid_out(text, words))
+    yield Finder("tables", ("PATIENT", "PROVIDER", "INITIALS", "ROOM", "ID"), lambda text: tabled(text, words))
     families: dict[tuple[str, tuple[str, ...]], list[Rule]] = {}
     for rule in PATTERN_RULES:
         families.setdefault((rule.id if rule.context else rule.id.split(".")[0], rule.context), []).append(rule)

@@ -7,6 +7,7 @@ from phi_rules.days import read_date
 from phi_rules.lists import words as listed
 from phi_rules.name_forms import PERSON_VERB
 from phi_rules.recognizers import dates
+from phi_rules.recognizers.towns import ANATOMY_OF
 from phi_rules.rule import SURE, Found
 from phi_rules.words import Words
 
@@ -76,7 +77,8 @@ COUNTED = re.compile(
     r"(?:(?<![a-z])(?:score|strength|pain|motor|grade|pulses?|reflex\w*|dtrs?|apgars?|rated?|murmur|level|l|c|t|s"
     r"|power|mmt"
     r"|berg|moca|mmse|[lr][ul]es?|arms?|legs?|left|right|nodes?|cores?|criteria|ratio|vision|va|od|os|ou|bp|gauge|size"
-    r"|stage|type|sig|muscle|extremit\w*|intensity|x|of|bipap|cpap|epap|ipap|settings?|gcs|ciwa|cows|phq|gad|audit|bims"
+    r"|stage|type|sig|muscle|extremit\w*|intensity|x|of|bipap|cpap|epap|ipap|settings?|gcs|ciwa|cows|(?:phq|gad"
+    r"|epds)(?:-\d)?|audit|bims"
     r"|slums|bishop|braden|scale|session|treatment|fraction|cycle|dose|correct|recall|scored?|total|sibs?|stars?|mets?"
     r"|lymph|ln|igg|igm|bands?|item|chapter|page|needle|syringe|up to|least)|[=+])[\s:=(]{0,3}$",
     re.IGNORECASE,
@@ -89,6 +91,13 @@ SAID = re.compile(r"(?<![a-z])(?:was|at|is|approximately|about|a|than)[\s:=(]{0,
 BEFORE_STATE = re.compile(r",? {1,2}(?-i:[A-Z]{2})\b")
 """New York and Washington are towns before a state: "New York, NY"."""
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):?[0-5]\d")
+WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_]+ )?#?\d+")
+"""A number, or one word and a number; an address has the number first."""
+CODE_SYSTEM = re.compile(
+    r"(?:snomed|rxcui|rxnorm|loinc|ndc|cpt|hcpcs|icd(?:-10)?|drg|hcc|apc|umls|cui|cvx)\b[ :#]{0,2}(?=\S*\d|$)",
+    re.IGNORECASE,
+)
+"""What makes a number a concept of a terminology."""
 NUMBERED = re.compile(r"(?:#|\b(?:id|no|number|ext|pager|room|rm|mrn|x|code))[:. ]{0,2}$", re.IGNORECASE)
 """What makes four figures a number; without it they are a time of day, as charts write it: "0900"."""
 DOSE = re.compile(r"\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g|gm|units?|meq|cc|kg|lb|mm|cm|hz|fr)", re.IGNORECASE)
@@ -115,6 +124,7 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
         "places.street",
         "places.street_town",
         "places.town_state",
+        "places.town_form",
     ):
         # "Wound Clinic" and "Heart Institute" name no place: a word before must be no everyday one.
         telling = [
@@ -136,6 +146,10 @@ def is_clinical_eponym(text: str, start: int, end: int, words: Words) -> bool:
 def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str | None:
     """The tagger has read the words around, so a word both ordinary and a name is left to it; a word that cannot be
     what it says is not."""
+    if ANATOMY_OF.search(text[max(0, found.start - 20) : found.start]) or ANATOMY_OF.match(
+        f"{value.partition(' of ')[0]} of "
+    ):
+        return "eponym"
     tokens = [token.rstrip(".") for token in WORD.findall(value) if len(token.rstrip(".")) > 1]
     everyday = all(words.is_everyday(token) and not words.is_name(token) for token in tokens)
     if found.kind == "DATE" and DAY_ALONE.fullmatch(value):
@@ -148,6 +162,8 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
             return _why_no_name(value, text, found, tokens, everyday, words)
         case "PLACE" if value.lower() in STATE and not BEFORE_STATE.match(text, found.end):
             return "state or country"
+        case "PLACE" if WORD_AND_NUMBER.fullmatch(value) and not ZIP.fullmatch(value) and everyday:
+            return "code"
         case "PLACE" if not re.search(r"\d", value) and (len(value) < 3 or everyday):
             return "clinical word"
         case "FACILITY":
@@ -155,6 +171,8 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
             plain = all(words.is_everyday(token) and not words.is_name(token) for token in telling if len(token) > 2)
             return "clinical word" if plain else None
         case "ID" | "PHONE" if not re.search(r"\d", value):
+            return "code"
+        case "ID" if CODE_SYSTEM.match(value) or CODE_SYSTEM.search(text[max(0, found.start - 10) : found.start]):
             return "code"
         case "ID" | "PHONE" if DOSE.fullmatch(value):
             return "dose"

@@ -10,7 +10,8 @@ from phi_rules.words import Words
 
 __all__ = ["LETTER", "PARTICLES", "SUFFIXES", "TITLES", "WORD", "Trust", "read_name"]
 
-GAP = re.compile(r"\.?[ \t]{1,2}")
+GAP = re.compile(r"\.?[ ]{1,2}|\.(?=[^\W\d_]\.)|\.(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""What stands between two words of a name; nothing but the point in "M.K. Oduya"."""
 WRAP = re.compile(r"[ \t]?\n[ \t]{0,4}(?=[^\W\d_a-z])")
 """A line end inside a name, where a long line was broken."""
 LONG_LINE = 50

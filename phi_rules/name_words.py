@@ -31,7 +31,7 @@ def may_be_part(word: str, end: int, words: Words, name: Name) -> bool:
         return False
     if re.fullmatch(CREDENTIAL, word, re.IGNORECASE if len(word) > 2 else 0) and not words.is_name(word):
         return False
-    if word.lower() in CAPITALS and word.lower() not in words.names:
+    if word.lower() in CAPITALS and word.lower() not in words.names and name.trust is not Trust.TITLE:
         return False
     if name.solid and not name.upper and word.isupper() and len(word) <= 4 and not words.is_name(word):
         return False
@@ -81,6 +81,8 @@ def _may_continue(word: str, end: int, words: Words, name: Name) -> bool:
 def _may_begin(word: str, end: int, words: Words, name: Name) -> bool:
     if name.trust is Trust.TITLE or name.initials:
         # "Dr. Strange" but not "dr said", "NO MR. AORTIC GRADIENT" or "MISS DOSES".
+        if name.lower and SPEAKS.match(f" {word} "):
+            return False
         return words.can_be_name(word) or not words.is_everyday(word) or not (name.lower or name.upper)
     if name.trust is Trust.LISTED:
         return _begins_where_it_may(word, end, words, name)
@@ -94,8 +96,11 @@ def _may_begin(word: str, end: int, words: Words, name: Name) -> bool:
 def _begins_where_it_may(word: str, end: int, words: Words, name: Name) -> bool:
     """ "per Halvorsen", "per protocol": a listed name, or two words no dictionary has."""
     text = name.text
-    if words.is_eponym(word) and _word_follows(text, end):
+    placed = bool(re.match(r" (?:at|in|on|re|for)\b", text[end : end + 5]))
+    if words.is_eponym(word) and (_word_follows(text, end) or not (words.is_name(word) and placed)):
         return False
+    if words.can_be_name(word) and word[0].isupper() and word[1:].islower() and (placed or _is_person_verb(text, end)):
+        return True
     if words.is_name(word):
         return not words.is_everyday(word) or bool(
             re.match(r" [A-Z]\.(?! [A-Z])|,? [A-Z]\. [A-Z]", text[end : end + 6])

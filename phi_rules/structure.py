@@ -53,7 +53,7 @@ RULES = (
         "structure.trailer_initials_between",
         "INITIALS",
         "A",
-        r"(?<=\d[ \t])(?P<v>(?-i:[A-Z]{2,3}[/:][a-z]{2,3}))(?=[ \t]+(?:job|doc|conf)|[ \t]*$)",
+        r"\d[ \t]{1,4}(?P<v>(?-i:[A-Z]{2,3}[/:][a-z]{2,3}))(?=[ \t]+(?:job|doc|conf|\d)|[ \t]*$)",
     ),
     Rule(
         "structure.initials_label",

@@ -36,7 +36,11 @@ class Words:
 
     def is_name(self, word: str) -> bool:
         """Tells whether a list knows the word as a given name or a surname; each part of a hyphenated one counts."""
-        return any(part in self.names or (part in self.census and not self.is_everyday(part)) for part in _parts(word))
+        return any(
+            part in self.names
+            or (part in self.census and part not in self.everyday and not CLINICAL_ENDING.search(part))
+            for part in _parts(word)
+        )
 
     def can_be_name(self, word: str) -> bool:
         """Tells whether a list knows the word as a name, whatever else it is; for places where a name is due."""

@@ -24,6 +24,7 @@ RULES = (
         "C",
         rf"(?<![\d./,-])(?<!pack )(?P<v>{OLD})[-\s]?(?:years?|yrs?)\b(?=[,;./]|\s(?:[mf]|male|female|and|with)\b|$)",
     ),
+    Rule("ages.and_is", "AGE", "C", rf"\b(?:and|who) is (?:now )?(?P<v>{OLD})\b(?=[,.;]|$)"),
     Rule("ages.also", "AGE", "C", rf"\b(?:is|was) also (?P<v>{OLD})\b(?=[,.;]|$)"),
     Rule(
         "ages.sex",
@@ -45,7 +46,7 @@ RULES = (
         "ages.label",
         "AGE",
         "C",
-        rf"\b(?:aged?|age is|at the age of|turned|turning)\b(?:\s?[:=]?\s?|\.{{3,}}\s?)(?P<v>{OLD})\b"
+        rf"\b(?:aged?|age is|at the age of|turned|turning|turns)\b(?:\s?[:=]?\s?|\.{{3,}}\s?)(?P<v>{OLD})\b"
         r"(?!\s?(?:%|mg|days|weeks|months))",
     ),
     Rule("ages.in_brackets", "AGE", "C", rf"(?-i:\b\p)?(?<=[a-z]\s\()(?P<v>{OLD})(?=\))".replace(r"(?-i:\b\p)?", "")),

@@ -111,7 +111,9 @@ TITLED = one_of("mr / mrs / miss / mister / mx / señora? / sra / srta")
 OFFICE = one_of(
     "officer / ofc / sgt / sergeant / det / detective / rev / reverend / rabbi / imam / deacon / judge"
     " / attorney / atty / deputy / trooper / chief / capt / captain / lieutenant / cpl / pastor"
-    " / father / sister / bishop / elder / brother / bro / preacher / chaplain / coach / nurse / auntie / aunt / uncle / grandma / grandpa / nana / papa"
+    " / father / sister / bishop / elder / brother / bro / preacher / chaplain"
+    " / coach / nurse / auntie / aunt / uncle / grandma / grandpa"
+    " / nana / papa"
 )
 """Titles that are also words: a name follows only with its capital."""
 SPECIALTY = one_of(
@@ -241,7 +243,8 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.around",
         "NAME",
-        rf"\b{AROUND}\b(?:'s name)?(?: is| was)?(?:,? named|,? name)?(?:[ \t]\(|,?[ \t]{{1,2}})",
+        rf"\b{AROUND}\b(?:'s name)?(?: is| was)?(?:,? named|,? name)?(?: (?:id )?#?\d{{3,6}})?(?:[ \t]\("
+        rf"|,?[ \t]{{1,2}})",
         Trust.HINT,
     ),
     Announcement("names.together", "NAME", rf"\b{TOGETHER}\b[^\n.;:]{{0,30}}? with (?:her |his |their )?", Trust.HINT),
@@ -249,15 +252,16 @@ ANNOUNCEMENTS = (
     Announcement(
         "names.ask_for",
         "NAME",
-        r"\b(?:ask(?:ing)? for|attn|c/o|speak (?:to|with))[ \t]{1,2}(?=(?-i:[A-ZÀ-Þ]))",
-        Trust.CAPITAL,
+        r"\b(?:ask(?:ing)? for|attn|c/o|speak (?:to|with))[ \t]{1,2}(?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))(?!\w+(?:ology"
+        r"|macy)|the\b|dr\b|medical|records|patient|billing|help)",
+        Trust.TITLE,
     ),
     Announcement(
         "names.contact",
         "NAME",
         r"\b(?:contact(?: person| name)?|poc|night|nocturnist|on[- ]call|covering|relief|float|signout"
         r"|sign-out)[ \t]?:[ \t]{0,4}",
-        Trust.HINT,
+        Trust.LABEL,
         True,
     ),
     Announcement(
@@ -287,5 +291,8 @@ ANNOUNCEMENTS = (
     Announcement("names.copy", "PROVIDER", r"\b(?:b?cc|copy to|copies to|c\.c\.)[ \t]?:[ \t]{0,4}", Trust.HINT, True),
     Announcement("names.dash_signature", "PROVIDER", r"(?:--|—)[ \t]?(?=[^\n]{2,40}$)", Trust.HINT),
     Announcement("names.slash_signature", "PROVIDER", r"/s/[ \t]?", Trust.LABEL),
+    Announcement(
+        "names.greeting", "NAME", r"\b(?:hey|hi|hello|thanks|thx|ty|good morning|morning|hola)[ ,!]{1,3}", Trust.LISTED
+    ),
     Announcement("names.deceased", "NAME", r"\blate[ \t](?=[A-ZÀ-Þ])", Trust.LISTED),
 )

@@ -61,6 +61,17 @@ DAY_LEAD = one_of(
 )
 
 
+HOLIDAY = one_of(
+    """
+    thanksgiving(?: day)? / (?-i:C)hristmas(?: eve| day)? / new year['’]?s?(?: eve| day)? / (?-i:E)aster(?: sunday)?
+    halloween
+    labor day / memorial day / independence day / (?:fourth|4th) of july / valentine['’]?s(?: day)? / mlk day
+    presidents['’]? day
+    mother['’]?s day / father['’]?s day / columbus day / veterans['’]? day / st\\.? patrick['’]?s day
+    cinco de mayo / juneteenth
+    (?-i:R)amadan / (?-i:H)anukkah / (?-i:P)assover / rosh hashanah / yom kippur / eid / diwali / lunar new year / tet
+    """
+)
 SPELT_DAY = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
     r"|fifteenth"
@@ -147,6 +158,14 @@ RULES = (
         r"(?-i:May|June|April|August|March)"
         r"|(?<=est\. )(?-i:May|June|March|April)|(?-i:Oct|Feb)(?=[.,;)\n]|$))\b",
         LIKELY,
+    ),
+    Rule(
+        "dates.holiday",
+        "DATE",
+        "C",
+        rf"\b(?:on|since|around|after|before|until|till|over|last|this|by|from|at) (?:the )?(?P<v>{HOLIDAY}"
+        rf"(?:,? {YEAR})?)\b",
+        source="A holiday is a day of the calendar, or nearly one",
     ),
     Rule("dates.spelt", "DATE", "C", rf"\b(?P<v>{MONTH} (?:the )?{SPELT_DAY}(?:,? {SPELT_YEAR}|,? {YEAR})?)\b"),
     Rule(

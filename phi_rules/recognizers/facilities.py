@@ -20,7 +20,7 @@ NAME = rf"{SMALL}(?:(?:St|Mt|Ft)\.? |[A-Z]\. |{CAP} )(?:(?:{FILLER} )?(?:(?:St|M
 INSTITUTION = one_of(
     r"""
     mosque / masjid / temple / synagogue / cathedral / chapel / ministr(?:y|ies) / fellowship / tabernacle / parish
-    presbyterian / lutheran / methodist / baptist / church of (?:god|christ) / law (?:offices?|firm|group)
+    presbyterian / lutheran / methodist / baptist / church of (?:god|christ) / mission / law (?:offices?|firm|group)
     legal aid / inn / motel / hotel / suites / hha / fairgrounds
     clubhouse / women'?s / children'?s / plant
     group home / boys? home / food (?:bank|pantry) / fire (?:department|dept\.?|station|rescue) / ambulance
@@ -75,13 +75,18 @@ FORMS = (
         rf"(?<![\w-])(?P<v>(?P<n>{NAME})(?-i:(?=[A-Z])){SPECIALTY}(?: (?:associates|clinic|group|center|partners"
         rf"|specialists))?)(?!\w)",
     ),
-    ("facilities.law_office", r"\b(?P<v>law offices? of (?P<n>(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z&])[\w.'’-]*){0,3}))"),
+    (
+        "facilities.law_office",
+        r"\b(?P<v>law offices? of (?P<n>(?-i:[A-Z])[\w'’-]*(?:\.(?= [A-Z]))?(?: (?-i:[A-Z&])[\w'’-]*(?:\."
+        r"(?= [A-Z]))?){0,3}))",
+    ),
     (
         "facilities.of",
         rf"\b(?P<v>(?:(?-i:[A-Z][a-z][\w'’]+) )?(?-i:University|UNIVERSITY|Port|Kingdom Hall|Assembly|Sunrise"
         rf"|SUNRISE|Brookdale|Willows|Villas|Gardens|Arbors|Oaks|Pines|Meadows|Cottages|Friends|Voices|Hospital"
         rf"|Sisters|Our Lady|OUR LADY|Church|College|Villa|School|Bank|BANK|County|COUNTY|City|Town"
-        rf"|University Hospital) (?:of|for|OF) (?:the |THE )?(?P<n>{CAP}(?: (?-i:[A-Z][a-z][\w'’-]*)){{0,3}}))",
+        rf"|University Hospital) (?:of|OF|for(?= (?:Special|Sick|Child|Women|Joint|Behav|Rehab))) (?:the |THE )?"
+        rf"(?P<n>{CAP}(?: (?-i:[A-Z][a-z][\w'’-]*)){{0,3}}))",
     ),
 )
 COMPILED = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in FORMS)
@@ -105,9 +110,12 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 GRAMMAR = listed("grammar")
+PRACTICE_LOWER = (
+    r"(?:ortho|cardiology|derm|peds|dme|drugs?|gi|ent|eye|dental|oncology|neuro|urology|surgical|hospice|obgyn)"
+)
 FACILITY_LOWER = re.compile(
     rf"(?:\b(?:at|from|to|T\d\d:\d\d) |[(|@] ?)(?P<v>(?P<n>(?-i:[a-z][\w'’-]+(?: (?:and"
-    rf" )?[a-z][\w'’-]+){{0,3}}?)) {FACILITY_WORD})\b",
+    rf" )?[a-z][\w'’-]+){{0,3}}?)) (?:{FACILITY_WORD}|{PRACTICE_LOWER}))\b",
     re.IGNORECASE,
 )
 PREFIXED = re.compile(
@@ -153,7 +161,11 @@ def _begin(match: re.Match[str], words: Words) -> int | None:
     for at, token in enumerate(tokens):
         low = token.group().lower()
         rest = tokens[at + 1 :]
-        passed = low in WARDS or low in LEADS or (token.group().isupper() and len(low) < 5 and low in ABBREVIATIONS)
+        passed = (
+            low in WARDS
+            or low in LEADS
+            or (token.group().isupper() and len(low) < 5 and low in ABBREVIATIONS and low not in ("st", "mt", "ft"))
+        )
         if not (passed and rest and any(one.group().lower() not in SORTS for one in rest)):
             return token.start()
     return None
@@ -167,7 +179,11 @@ def _tells_which(name: str, match: re.Match[str], words: Words, rule: str) -> bo
         token
         for token in tokens
         if token.lower() in TOWNS
-        or (token.lower() not in SORTS and (token.lower() not in ABBREVIATIONS or words.can_be_name(token)))
+        or (
+            token.lower() not in SORTS
+            and len(token) > 2
+            and (token.lower() not in ABBREVIATIONS or words.can_be_name(token))
+        )
     ]
     if name.isupper() and rule == "facilities.business" and len(match["v"].split()[-1]) < 4:
         return False

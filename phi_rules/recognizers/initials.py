@@ -62,6 +62,13 @@ RULES = (
         r"\b(?:initials|init)\b[ \t]?[:=]?[ \t]{1,3}(?P<v>(?-i:[A-Z]{2,3}|[a-z]{2,3}(?=[ \t]*$)))(?![\w])",
     ),
     Rule(
+        "initials.by_small",
+        "INITIALS",
+        "A",
+        rf"\b{WRITTEN_BY}(?: by|:)[ \t](?P<v>(?-i:[a-z]{{2,3}}))(?=[ \t]+\d{{1,2}}:?\d{{2}}\b|[ \t]*[.;]?[ \t]*$)"
+        rf"(?<!\bpt)(?<!\brn)(?<!\bmd)(?<!\blab)",
+    ),
+    Rule(
         "initials.read_back",
         "INITIALS",
         "A",
@@ -81,7 +88,7 @@ RULES = (
         "initials.last_line",
         "INITIALS",
         "A",
-        rf"(?<=\n){NO_PERSON}(?P<v>(?-i:[A-Z]{{2,3}}|[a-z]{{2,3}}))[ \t]*\s*\Z",
+        rf"(?:(?<=\n)|(?<=[.!?] )(?=[A-Z])){NO_PERSON}(?P<v>(?-i:[A-Z]{{2,3}}|[a-z]{{2,3}}))\s*\Z",
     ),
     Rule(
         "initials.line_before_trailer",

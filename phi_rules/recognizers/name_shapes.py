@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from phi_rules.credentials import CREDENTIAL, read_credentialled
 from phi_rules.lists import words as listed
-from phi_rules.name_forms import CAPITALS, LETTER, NEVER, SPEAKS, Trust
+from phi_rules.name_forms import CAPITALS, LETTER, NEVER, PARTICLES, SPEAKS, Trust
 from phi_rules.name_reader import read_name
 from phi_rules.page import matches
 from phi_rules.recognizers.announcements import AROUND, KIN, ROLE
@@ -14,10 +14,11 @@ from phi_rules.recognizers.names import CLINICAL_NOUN
 from phi_rules.rule import SURE, Found
 from phi_rules.words import Words
 
-CAP = r"[A-ZÀ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*"
+CAP = r"[A-ZÀ-Þ][^\W\d_]{1,30}(?:['’-][^\W\d_]{1,30}){0,3}"
 """A word with a capital, no digits."""
 BEFORE_CREDENTIAL = re.compile(
-    rf"(?<![\w'’-])(?P<v>(?:{LETTER}[\w'’-]*\.?[ ]){{0,3}}?{LETTER}[\w'’-]+(?:,? (?:Jr|Sr|II|III"
+    rf"(?<![\w'’.-])(?P<v>(?:(?:[A-Z]\.){{2,3}}[ ]?)?(?:{LETTER}[\w'’-]*\.?[ ]){{0,3}}?{LETTER}[\w'’-]+(?:,? (?:Jr"
+    rf"|Sr|II|III"
     rf"|IV)\.?)?)(?:,[ ]?{CREDENTIAL}|[ ](?:MD|M\.D\.|DO|D\.O\.|NP|PA-C|RN|LPN|CRNA|PharmD|LCSW"
     rf"|PhD|DPM|APRN|FNP|ARNP))(?![\w-])"
 )
@@ -34,7 +35,7 @@ ROSTER = re.compile(
 )
 """A line of a list of patients: room, name, age and sex ("511 Brown, Mary 33F")."""
 LOWER_BEFORE_AGE = re.compile(
-    rf"(?<![\w'’.-])(?P<v>{LETTER}{{2,}}(?:['’-]{LETTER}+)? (?:{LETTER}{{2,}}(?:['’-]{LETTER}+)?)),? "
+    rf"(?<![\w'’.-])(?P<v>{LETTER}{{2,30}}(?:['’-]{LETTER}+)? (?:{LETTER}{{2,30}}(?:['’-]{LETTER}+)?)),? "
     rf"(?=\d{{1,3}}[ ]?(?:y/?o[ ]?)?[mf]\b)"
 )
 """A line of a coder's list: "esperanza quintanilla 93f"."""
@@ -44,6 +45,18 @@ SHEET = re.compile(
     re.MULTILINE,
 )
 """A cell of a worklist: "PEÑA, RAY 31188771 07/29/2025 SKOGLUND, A"."""
+BEFORE_CHART = re.compile(
+    rf"(?:^|(?<=[.!?:;,\n] )|(?<=on )|(?<=for )|(?<=in )|(?<=at )|(?<=the ))(?P<v>{CAP})(?:['’]s?)? (?=(?:chart"
+    rf"|encounter|acct|account|claim|case|visit)\b)",
+    re.MULTILINE,
+)
+"""Whose chart it is: "Jones chart needs a 7th character"."""
+BED_AND_NAME = re.compile(
+    rf"^[ \t]*(?P<room>(?=\S*\d)[A-Z\d]{{1,6}}(?:-[A-Z\d]{{1,3}}){{0,2}})[ \t:]{{1,4}}(?P<v>{CAP}(?: {CAP})?,[ ]?"
+    rf"(?:{CAP}|[A-Z]\b))",
+    re.MULTILINE,
+)
+"""A line of a hand-off: "3W-12 Ortiz, J s/p TKA"."""
 BEFORE_RELATION = re.compile(
     rf"(?<![\w'’.-])(?P<v>{CAP}(?: (?:[A-Z]\. )?{CAP})?)[ ]?"
     rf"(?:\((?:(?:the |her |his |pt'?s |patient'?s )?(?P<kin>{KIN})|(?P<around>{AROUND})|(?P<role>{ROLE}))\b"
@@ -55,6 +68,8 @@ NO_NAME_TAIL = re.compile(
     r" (?:county|protocol|stirrups?|trocar|recert|hospital|clinic|street|avenue|road)$", re.IGNORECASE
 )
 STATES = listed("geography")
+INITIAL_SMALL = re.compile(rf"(?<![\w.'’-])[a-z]\. ?(?P<last>[a-zà-ÿ]{{3,30}}(?:['’-]{LETTER}+)?)\b")
+"""A name in lower case behind its initial: "j. ruiz"."""
 CAPITAL_WORD = re.compile(r"(?<![\w'’.-])[A-ZÀ-Þ][\w'’-]+")
 
 
@@ -82,6 +97,17 @@ def shaped(text: str, words: Words) -> Iterator[Found]:
             (words.is_name(part) or not words.is_ordinary(part)) and part not in NEVER for part in match["v"].split()
         ):
             yield Found(*match.span("v"), "PATIENT", "A", "names.before_age", SURE)
+    for match in matches(BEFORE_CHART, text):
+        if words.is_name(match["v"]):
+            yield Found(*match.span("v"), "PATIENT", "A", "names.before_chart", SURE)
+    for match in matches(BED_AND_NAME, text):
+        parts = [part for part in re.findall(CAP, match["v"]) if len(part) > 1]
+        if all(words.can_be_name(part) or not words.is_ordinary(part) for part in parts):
+            yield Found(*match.span("v"), "PATIENT", "A", "names.roster", SURE)
+            yield Found(*match.span("room"), "ROOM", "R", "rooms.roster", SURE)
+    for match in matches(INITIAL_SMALL, text):
+        if words.is_name(match["last"]):
+            yield Found(*match.span(), "NAME", "A", "names.initial_small", SURE)
     yield from _on_sheets(text, words)
     yield from _before_relations(text, words)
     yield from _listed(text, words)
@@ -98,9 +124,9 @@ def _on_sheets(text: str, words: Words) -> Iterator[Found]:
         parts = [part for part in re.findall(CAP, match["v"]) if len(part) > 1]
         if match["v"].split(",")[-1].strip().lower() in STATES:
             continue
-        if any(_is_short_form(part, words) for part in parts) or all(
-            words.is_everyday(part) and not words.can_be_name(part) for part in parts
-        ):
+        if (
+            not match["n"] and any(_is_short_form(part, words) and part.lower() not in PARTICLES for part in parts)
+        ) or all(words.is_everyday(part) and not words.can_be_name(part) for part in parts):
             continue
         yield Found(*match.span("v"), "PATIENT" if match["n"] else "PROVIDER", "A", "names.sheet", SURE)
         if match["n"] and match["n"].isdigit():

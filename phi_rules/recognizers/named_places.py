@@ -86,6 +86,8 @@ def _read_place(text: str, at: int, words: Words, strict: bool) -> int | None:
         telling = telling or not words.is_everyday(word) or words.is_name(word)
         end = token.end()
         joint = JOINED.match(text, end)
+        if joint and "and" in joint.group() and text[at:end].lower() in listed("geography"):
+            break
         if not joint:
             break
         cursor = joint.end()

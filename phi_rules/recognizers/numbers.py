@@ -141,6 +141,7 @@ RULES = (
     Rule("numbers.document", "ID", "R", rf"\b{DOCUMENT}{TIE}{value(5)}"),
     Rule("numbers.claim", "ID", "R", rf"\b{CLAIM}{TIE}{value(5)}"),
     Rule("numbers.trial", "ID", "R", rf"\b{TRIAL}{TIE}{value(4)}"),
+    Rule("numbers.trial_id", "ID", "R", rf"\b{TRIAL} id\b[ \t]?[:#]?[ \t]?{value(3)}"),
     Rule("numbers.nct", "ID", "R", r"\b(?P<v>nct\d{8})\b", source="ClinicalTrials.gov identifier"),
     Rule(
         "numbers.case_form",

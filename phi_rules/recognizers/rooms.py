@@ -5,7 +5,8 @@ from phi_rules.rule import LIKELY, Rule, one_of
 LABEL = one_of(
     """
     room / rm / bed / bay / ward / unit / suite / chair / ldrp? / cubicle / isolette / hallway / hall bed / hall
-    trauma bay / resus bay / infusion chair / dialysis chair / exam room / operating room / (?<!\\d )(?-i:OR)
+    nursery / (?:hd|dialysis) station / trauma bay / resus bay / infusion chair / dialysis chair / exam room
+    operating room / (?<!\\d )(?-i:OR)
     """
 )
 NO_COUNT = (
@@ -61,6 +62,7 @@ RULES = (
         r"|nursing unit)[ \t]?[:#]?[ \t]{0,3}"
         r"(?P<v>(?=[^\s,;]{0,8}\d)[a-z\d][\w/-]{0,9}(?: bed \d+)?)\b",
     ),
+    Rule("rooms.bed_letter", "ROOM", "R", r"\b(?:bed|bay|side)[ \t]?:[ \t]?(?P<v>(?-i:[A-D]))\b(?!\.)"),
     Rule("rooms.floor", "ROOM", "R", r"\b(?P<v>\d{1,2}(?:st|nd|rd|th) floor)\b"),
     Rule("rooms.tower", "ROOM", "R", r"\b(?:tower|pod) (?P<v>(?-i:[A-Z])\b(?!-)|\d{3,4}\b)"),
 )

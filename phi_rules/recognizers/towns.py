@@ -9,6 +9,14 @@ from phi_rules.recognizers.places import STATE
 from phi_rules.rule import LIKELY, SURE, Found, one_of
 from phi_rules.words import Words
 
+UNDER_TAGGER = 0.55
+"""Where the tagger sees a whole facility or address, the form of one part of it says nothing."""
+ANATOMY_OF = re.compile(
+    r"\b(?:valves?|circle|tetralogy|sphincter|ligaments?|canal|nodes?|angle|pouch|triangle|islets?|loop|crypts?|foramen"
+    r"|space|line|zone|fascia|duct|ampulla|vein|bundle|folds?|sign|test|disease|syndrome) of $",
+    re.IGNORECASE,
+)
+"""What anatomy calls after people and towns: "valves of Houston"."""
 TOWNS = listed("cities")
 SORTS = listed("facility_words") | listed("wards")
 GRAMMAR = listed("grammar")
@@ -34,11 +42,12 @@ FIRST = one_of(
 LAST = one_of(
     "[a-z]{3,}(?:ville|burgh?|town|dale|wood|brook|haven|boro|borough|chester|shire|stead|field|port|mont|polis|mouth"
     "|ford|bury|hurst|crest|view|side|creek|land|ridge|ton) / [a-z]+ (?:Beach|Springs|Falls|City|Heights|Hills?|Park"
-    "|Grove|Valley|Point|Harbor|Lake|Lakes|Village|Junction|Rapids|Bluff|Bluffs|Ridge|Island|Bay|Creek|River|Mills?)"
+    "|Grove|Valley|Point|Harbor|Lake|Lakes|Village|Junction|Rapids|Bluff|Bluffs|Ridge|Island|Bay|Creek|River"
+    "|Mills?|Shores?|Landing|Crossing|Center|Station|Corners)"
 )
 """What the names of towns end with."""
 TOWN_FORM = re.compile(
-    rf"\b(?:in|near|from|to|of|outside|around|toward) (?P<v>(?-i:(?=[A-ZÀ-Þ][a-zà-ÿ.]){FIRST} [A-ZÀ-Þ][a-zà-ÿ]+|"
+    rf"\b(?:in|near|from|to|of|at|outside|around|toward) (?P<v>(?-i:(?=[A-ZÀ-Þ][a-zà-ÿ.]){FIRST} [A-ZÀ-Þ][a-zà-ÿ]+|"
     rf"(?=[A-Z][a-z])(?i:{LAST})))(?![\w-])",
     re.IGNORECASE,
 )
@@ -57,9 +66,14 @@ def towns(text: str, words: Words) -> Iterator[Found]:
         if start is not None:
             yield Found(start, match.start(), "PLACE", "B", "places.town_state", LIKELY)
     for match in matches(TOWN_FORM, text):
-        if _has_form_of_town(match["v"].split(), words):
-            yield Found(*match.span("v"), "PLACE", "B", "places.town_form", SURE)
+        if _has_form_of_town(match["v"].split(), words) and not ANATOMY_OF.search(
+            text[max(0, match.start("v") - 20) : match.start("v")]
+        ):
+            yield Found(*match.span("v"), "PLACE", "B", "places.town_form", UNDER_TAGGER)
     for match in matches(TOWN_KNOWN, text):
+        of_anatomy = ANATOMY_OF.search(text[max(0, match.start("v") - 20) : match.start("v")])
+        if of_anatomy:
+            continue
         if match["v"][0].isupper() and not words.is_eponym(match["v"]) and not words.is_everyday(match["v"].split()[0]):
             yield Found(*match.span("v"), "PLACE", "B", "places.known_town", SURE)
 
@@ -76,7 +90,9 @@ def _town_before(text: str, state: re.Match[str], words: Words) -> int | None:
             named[0].lower() in SORTS - DIRECTIONS or named[0].lower() in GRAMMAR or named[0].isupper()
         ):
             named = named[1:]
-        return None if named[0].lower() in GRAMMAR else state.start() - len(" ".join(named))
+        return (
+            None if named[0].lower() in GRAMMAR | (SORTS - DIRECTIONS - TOWNS) else state.start() - len(" ".join(named))
+        )
     for many in (3, 2, 1):
         if " ".join(named[-many:]).lower() in TOWNS:
             return state.start() - len(" ".join(named[-many:]))

@@ -13,6 +13,9 @@ MASKED = [
     ("94M here for a cough.", ["94"]),
     ("A ninety-two year old man.", ["ninety-two"]),
     ("Brother died at age 101.", ["101"]),
+    ("She turns 90 next week.", ["90"]),
+    ("Born in May and is 92.", ["May", "92"]),
+    ("93f with hip pain", ["93"]),
 ]
 KEPT = [
     ("Smoked 95 pack years in all.", "a measure of smoking"),
@@ -21,6 +24,7 @@ KEPT = [
     ("A 47-year-old male.", "a usual age"),
     ("SpO2 98% on 2 L, HR 92.", "saturation and rate"),
     ("Weight 94 kg, 92 cm.", "measures"),
+    ("TEMP 94 F, Tmax 99 F, fever 101 F.", "temperatures"),
     ("At 95 mg/dl she ate.", "a level"),
 ]
 

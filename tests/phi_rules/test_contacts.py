@@ -16,6 +16,10 @@ MASKED = [
     ("blog at www.example.com/jane", ["www.example.com/jane"]),
     ("from 192.168.14.22", ["192.168.14.22"]),
     ("MAC 00:1B:44:11:3A:B7", ["00:1B:44:11:3A:B7"]),
+    ("Night float at 5-1177.", ["5-1177"]),
+    ("Signed PGY-2 p44190", ["44190"]),
+    ("four seven nine, five five five, oh one nine one", ["four seven nine, five five five, oh one nine one"]),
+    ("Results at results.bluelabs.example/r/BH55", ["results.bluelabs.example/r/BH55"]),
 ]
 KEPT = [
     ("NDC 00093-1048-01.", "a package code"),
@@ -24,6 +28,8 @@ KEPT = [
     ("1:100,000 epinephrine.", "a dilution"),
     ("500, 1000, 2000, and 4000 Hz.", "frequencies"),
     ("Fax the form to us.", "a label without a number"),
+    ("CPAP +5 21-23%, p53 and p16 positive.", "a setting and markers"),
+    ("Two three or four times.", "a few numbers in words"),
     ("Paged x3 without answer.", "a count of times"),
 ]
 

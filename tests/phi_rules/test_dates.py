@@ -20,6 +20,21 @@ MASKED = [
     ("Diagnosed March 2019.", ["March 2019"]),
     ("D: 1/2/2026\nT: 1/3/2026", ["1/2/2026", "1/3/2026"]),
     ("Seen by Dr. Thorsen 11/3.", ["Thorsen", "11/3"]),
+    ("Booked 6-19.", ["6-19"]),
+    ("Anniversary of the blast is 06/26.", ["06/26"]),
+    ("Last fill 3/26, ok.", ["3/26"]),
+    ("Missed two, 04/02 and 04/09.", ["04/02", "04/09"]),
+    ("Appy the 22nd, staples out the 29th.", ["22nd", "29th"]),
+    ("Back to work Nov '08.", ["Nov '08"]),
+    ("Normal hearing 8-2015.", ["8-2015"]),
+    ("Return in February\n2023.", ["February\n2023"]),
+    ("Next 6/10 0830.", ["6/10"]),
+    ("Worse since Thanksgiving 2023.", ["Thanksgiving 2023"]),
+    ("Started on the tenth.", ["tenth"]),
+    ("My birthday is seven twelve fifty-one.", ["seven twelve fifty-one"]),
+    ("D.O.B: O6/l5/1970", ["O6/l5/1970"]),
+    ("Baby due June.", ["June"]),
+    ("CREATININE Apr 13th AND 3.1 LATER.", ["Apr 13th"]),
 ]
 KEPT = [
     ("Diagnosed in 2019.", "a year alone may stay"),
@@ -35,6 +50,10 @@ KEPT = [
     ("Pain over the 5th rib.", "a rib"),
     ("Prednisone 40-30-20-10 mg.", "a taper"),
     ("At 13:45 she was stable.", "a clock time"),
+    ("MoCA 11/30, PHQ-9 12/27, nodes 3/14.", "scores and counts"),
+    ("BiPAP 12/5, 5/12 cores positive.", "settings and counts"),
+    ("On the 4th digit, the 12th rib.", "a digit and a rib"),
+    ("She may join the 18th week.", "a week"),
     ("Version 1.2.2020.4 of the form.", "a version"),
 ]
 

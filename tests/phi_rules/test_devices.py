@@ -11,11 +11,13 @@ MASKED = [
     ("UDI (01)00643169007222(17)261130(10)ABC12", ["(01)00643169007222(17)261130(10)ABC12"]),
     ("VIN 1HGCM82633A004352", ["1HGCM82633A004352"]),
     ("license plate BRT4471", ["BRT4471"]),
+    ("Veh tag LYV 0661", ["LYV 0661"]),
     ("Photo IMG_5440.jpg uploaded", ["IMG_5440.jpg"]),
 ]
 KEPT = [
     ("A lot of pain.", "a lot is many"),
     ("Synthes 3.5 mm LCP, 8-hole, size 5 femoral component.", "sizes of implants"),
+    ("ANTERIOR PLATE 42 MM; PLATE C4-C6; PLATE WITH 14 MM SCREWS.", "plates of bone surgery"),
     ("Volar plate 8-hole fixed.", "a plate of bone surgery"),
     ("ICD implanted; pump at 5 ml/h.", "devices without a number"),
     ("4-0 Vicryl, 21-gauge needle, #10 blade.", "gauges"),

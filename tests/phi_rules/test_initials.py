@@ -10,6 +10,10 @@ MASKED = [
     ("Denied again. -SR", ["SR"]),
     ("pt OMC, MRN 52255281", ["OMC", "52255281"]),
     ("Patient: AT  chart 070544", ["AT", "070544"]),
+    ("Critical read back, 0918 tjo.", ["tjo"]),
+    ("Subject initials JTK today.", ["JTK"]),
+    ("Bring her in.\n\nAR\n", ["AR"]),
+    ("Checked by kmt 0345", ["kmt"]),
     ("PIW   Dictated 7/2/2021", ["PIW", "7/2/2021"]),
 ]
 KEPT = [
@@ -19,6 +23,7 @@ KEPT = [
     ("Seen by RN.", "a profession"),
     ("PT: gait training.", "a therapy as a label"),
     ("R/O MI, S/P CABG, W/U PE.", "abbreviations with a stroke"),
+    ("PT IS 19M brought by EMS.", "a verb in capitals"),
     ("CT A/P negative.", "abdomen and pelvis"),
     ("A/P: stable.", "assessment and plan"),
 ]

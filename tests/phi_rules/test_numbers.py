@@ -21,6 +21,14 @@ MASKED = [
     ("Pathology S18-73130 reviewed", ["S18-73130"]),
     ("Job #: 628142", ["628142"]),
     ("Claim 2024-0098123", ["2024-0098123"]),
+    ("Guarantor acct.......: G-4417-0093", ["G-4417-0093"]),
+    ("Activation code: K7RQ2-9XW4T-BB31M", ["K7RQ2-9XW4T-BB31M"]),
+    ("Interpreter by phone, ID# 60417.", ["60417"]),
+    ("Evidence kit # WA-SAK-118840.", ["WA-SAK-118840"]),
+    ("Cytology sent 28186798.", ["28186798"]),
+    ("Order placed, LAB-00991234 pending.", ["LAB-00991234"]),
+    ("Chart P69209 attached.", ["P69209"]),
+    ("UNOS ID ABCD123.", ["ABCD123"]),
 ]
 KEPT = [
     ("Dx E11.9, I10, S52.532D, Z79.4.", "ICD-10-CM codes"),
@@ -32,6 +40,12 @@ KEPT = [
     ("EXAM: BP118/66.", "a pressure behind a heading"),
     ("PHQ-9 14, GAD-7 11.", "scores"),
     ("Visit 3 of 12.", "a count of visits"),
+    ("SNOMED 44054006, RxCUI 860975.", "concepts of terminologies"),
+    ("Viral load 1250000 copies.", "a count of copies"),
+    ("Check before billing. 92014, 92083.", "procedure codes behind a sentence"),
+    ("Appt card given. VSS 128/76.", "a pressure behind a sentence"),
+    ("SN 2w4 1w5, PT 2w6.", "frequencies of visits"),
+    ("Norco 5/325 #30.", "a count of tablets"),
 ]
 
 

@@ -53,6 +53,7 @@ def test_the_registry_is_ours_alone(engine):
         "facilities",
         "towns",
         "structure",
+        "tables",
         "initials",
         "dates",
         "ages",
