@@ -41,13 +41,25 @@ class SessionSummary:
 
 def summaries(db: "Database") -> list[SessionSummary]:
     """All sessions, oldest first."""
+    counts = dict(db.execute(_COUNTS))
+    opened: dict[str, tuple[str, str]] = {}
+    closed: dict[str, str] = {}
     codes: dict[str, dict[str, str]] = {}
-    for row in db.query(_DECISIONS):
-        of_session = codes.setdefault(row["session"], {})
-        of_session.pop(row["case_id"], None)
-        if row["kind"] == "accepted":
-            of_session[row["case_id"]] = row["code"]
-    return [SessionSummary(**row, codes=tuple(codes.get(row["session"], {}).values())) for row in db.query(_SESSIONS)]
+    for session, kind, ts, actor, case, code in db.execute(_MILESTONES):
+        match kind:
+            case "session-opened":
+                opened[session] = (actor, ts)
+            case "session-closed":
+                closed[session] = ts
+            case "accepted" | "undone":
+                of_session = codes.setdefault(session, {})
+                of_session.pop(case, None)
+                if kind == "accepted":
+                    of_session[case] = code
+    return [
+        SessionSummary(name, actor, ts, closed.get(name), counts[name], tuple(codes.get(name, {}).values()))
+        for name, (actor, ts) in opened.items()
+    ]
 
 
 def named(db: "Database", start: str) -> str:
@@ -78,26 +90,9 @@ def _has(db: "Database", session: str, kind: str) -> bool:
     return bool(db.execute(query, [session, kind]).fetchone()[0])
 
 
-# Both walk the index of (session, kind), which is small, and then fetch the few lines they need.
-_SESSIONS = """
-    WITH every AS (
-        SELECT session, count(*) AS events,
-               min(iif(kind = 'session-opened', seq, NULL)) AS first,
-               max(iif(kind = 'session-closed', seq, NULL)) AS last
-        FROM events INDEXED BY idx_events_session_kind GROUP BY session
-    )
-    SELECT every.session, opening.line ->> '$.actor' AS actor, opening.line ->> '$.ts' AS opened,
-           closing.line ->> '$.ts' AS closed, every.events
-    FROM every
-    JOIN events AS opening ON opening.seq = every.first
-    LEFT JOIN events AS closing ON closing.seq = every.last
-    ORDER BY every.first
-"""
-
-_DECISIONS = """
-    WITH decision AS (
-        SELECT seq, session, kind FROM events INDEXED BY idx_events_session_kind WHERE kind IN ('accepted', 'undone')
-    )
-    SELECT decision.session, decision.kind, line ->> '$.body.case' AS case_id, line ->> '$.body.code' AS code
-    FROM decision JOIN events USING (seq) ORDER BY seq
+# Each walks an index alone, without a look at the lines.
+_COUNTS = "SELECT session, count(*) FROM events INDEXED BY idx_events_session_kind GROUP BY session"
+_MILESTONES = """
+    SELECT session, kind, ts, actor, case_name, code FROM events INDEXED BY idx_events_milestones
+    WHERE kind IN ('session-opened', 'session-closed', 'accepted', 'undone') ORDER BY seq
 """
