@@ -17,7 +17,7 @@ _FISCAL = ("icd10cm", "icd10pcs")
 _MONTHS = {"january": 1, "april": 4, "july": 7, "october": 10}
 _MONTH = re.compile(r"(?<![a-z])(january|jan|april|apr|july|jul|october|oct)(?![a-z])")
 _DAY = re.compile(r"(?<![a-z])(january|april|july|october)[ _-]+1(?:st)?[ _,-]+(20\d{2})")
-_YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)|(?<![a-z])fy ?(\d{2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)|fy ?(\d{2})(?!\d)")
 
 
 def begins(code_set: str, name: str, year: int | None) -> date | None:
