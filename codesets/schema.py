@@ -17,7 +17,7 @@ import sqlite3
 
 APPLICATION_ID = 0x67726179
 """Marks the file as ours in SQLite's header: "gray"."""
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Counted up with every change of the tables or of how their content is worked out."""
 
 
