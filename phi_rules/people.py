@@ -35,7 +35,9 @@ class Roster:
         sharing = sorted({at for part in parts for at in self.by_part.get(part, ())})
         fitting = [at for at in sharing if _fits(parts, self.persons[at].parts)]
         same = [at for at in fitting if self.persons[at].role == role or "NAME" in (self.persons[at].role, role)]
-        at = next(iter(same or fitting), len(self.persons))
+        given = _given(name)
+        # "Ines Bruno" is Ines, the mother, and not Bruno, the patient.
+        at = max(same or fitting, key=lambda one: given in self.persons[one].parts, default=len(self.persons))
         if at == len(self.persons):
             self.persons.append(Person(role))
         chosen = self.persons[at]
@@ -52,6 +54,13 @@ def name_parts(name: str) -> set[str]:
     """Gives the folded parts of a name without titles, particles and suffixes."""
     found = {fold(word) for word in WORD.findall(name)}
     return (found - TITLES - SUFFIXES - PARTICLES) or found
+
+
+def _given(name: str) -> str | None:
+    """The folded given name of a name of several words; None of a single word."""
+    words = WORD.findall(name.partition(",")[2]) or WORD.findall(name)
+    words = [word for word in words if fold(word) not in TITLES | SUFFIXES]
+    return fold(words[0]) if words and len(name_parts(name)) > 1 else None
 
 
 def fold(word: str) -> str:
