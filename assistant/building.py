@@ -58,6 +58,7 @@ def building(*, quiet: bool) -> "Iterator[Progress]":
         TextColumn("{task.percentage:>3.0f} %"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), disable=quiet) as bar:
+    # Where nobody watches, as in a log, a bar would only leave its last line.
+    with Progress(*columns, console=Console(stderr=True), disable=quiet or not sys.stderr.isatty()) as bar:
         task = bar.add_task("code set", total=None)
         yield lambda step, done, total: bar.update(task, description=step, completed=done, total=total)
