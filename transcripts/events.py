@@ -103,11 +103,16 @@ def read(line: bytes) -> Event:
     return Event(**fields, hash=hash_of(line))
 
 
+def fields_of(event: Event) -> dict[str, Any]:
+    """The eight fields that an event's bytes are made of."""
+    return {name: getattr(event, name) for name in _FIELDS}
+
+
 def signature_holds(event: Event) -> bool:
     """Whether the event's signature is its signer's, over the event as it was before. True where there is none."""
     if "signature" not in event.body:
         return True
-    fields = {name: getattr(event, name) for name in _FIELDS} | {"body": unsigned(event.body)}
+    fields = fields_of(event) | {"body": unsigned(event.body)}
     return holds(str(event.body.get("signer")), _dump(fields).encode(), str(event.body["signature"]))
 
 

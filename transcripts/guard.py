@@ -1,10 +1,16 @@
 """The last look for identifiers before an event is stored."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+UNREAD = frozenset({"signer", "signature", "head", "chain", "prev", "hash"})
+"""Fields that hold keys and hashes, made here: their digits mean nobody, and a mask would break what they prove."""
+
 _REMEMBERED = 4096
 _SHORT = 300  # code points: ids, options, questions, titles; they come again and again
+
+_HEX = re.compile(r"(?:[0-9a-f]{32}){1,4}")
 
 _known_clean: set[str] = set()
 """Short texts that were found clean, and so stand in the record anyway. One with an identifier is never kept here."""
@@ -25,14 +31,18 @@ def masked(body: Mapping[str, Any]) -> tuple[dict[str, Any], int]:
                 found += count
                 return text
             case Mapping():
-                return {key: look(inner) for key, inner in value.items()}
+                return {key: inner if _is_digest(key, inner) else look(inner) for key, inner in value.items()}
             case list() | tuple():
                 return [look(inner) for inner in value]
             case _:
                 return value
 
-    clean = {key: look(value) for key, value in body.items()}
+    clean = {key: value if _is_digest(key, value) else look(value) for key, value in body.items()}
     return clean, found
+
+
+def _is_digest(key: str, value: object) -> bool:
+    return key in UNREAD and isinstance(value, str) and _HEX.fullmatch(value) is not None
 
 
 def _masked_text(text: str) -> tuple[str, int]:

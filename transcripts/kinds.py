@@ -19,7 +19,12 @@ class Kind:
     """Body fields that must be there (their value may be null). More fields may stand beside them."""
     signed: bool = False
     """Whether the person who did it signs the event: its body then gets `signer` and `signature` as it is stored."""
+    of_record: bool = False
+    """Whether it is about the record itself: such events belong to no coder's session, but to `RECORD`."""
 
+
+RECORD = "record"
+"""The `session` of events about the record itself. No coder's session has this name: those are drawn at random."""
 
 _ALL = (
     Kind("session-opened", "A coder opened a session; the code sets in force.", ("program", "editions")),
@@ -53,6 +58,12 @@ _ALL = (
     Kind("reply", "The coder agreed with a verdict, or rebutted it.", ("of", "verdict", "reply", "comment"),
          signed=True),
     Kind("decision", "The reviewer decided on a rebuttal.", ("of", "verdict", "decision", "comment"), signed=True),
+    Kind("exported", "Sessions left the record as a file to read.", ("form", "events", "complete"), of_record=True),
+    Kind("backed-up", "A copy of the whole record was made.", ("size",), of_record=True),
+    Kind("restored", "The record was put back from a backup.", ("size", "before"), signed=True, of_record=True),
+    Kind("locked-anew", "The record was encrypted anew with another key.", ("way", "before"), of_record=True),
+    Kind("segment-removed", "Sessions whose time of keeping is over were removed, from the first event to `upto`.",
+         ("upto", "head", "first", "last", "years", "why"), signed=True, of_record=True),
 )  # fmt: skip
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})

@@ -1,9 +1,11 @@
 """Sessions: which there are, how they stand, and whether one may grow. Read from the events alone."""
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from transcripts.errors import NotAnEvent, SessionClosed, UnknownSession
+from transcripts.kinds import KINDS, RECORD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -62,6 +64,15 @@ def summaries(db: "Database") -> list[SessionSummary]:
     ]
 
 
+def tallies(db: "Database") -> dict[str, Counter[str]]:
+    """How many events of each kind every session has."""
+    found: dict[str, Counter[str]] = {}
+    query = "SELECT session, kind, count(*) FROM events INDEXED BY idx_events_session_kind GROUP BY session, kind"
+    for session, kind, count in db.execute(query):
+        found.setdefault(session, Counter())[kind] = count
+    return found
+
+
 def named(db: "Database", start: str) -> str:
     """The one session whose name starts so. Raises UnknownSession when there is none, or more than one."""
     query = "SELECT DISTINCT session FROM events WHERE substr(session, 1, ?) = ? LIMIT 2"
@@ -74,6 +85,12 @@ def named(db: "Database", start: str) -> str:
 
 def check_open(db: "Database", session: str, kind: str) -> None:
     """Passes when an event of this kind may be added. Raises SessionClosed, UnknownSession, NotAnEvent."""
+    if (session == RECORD) != KINDS[kind].of_record:
+        raise NotAnEvent(
+            f"An event {kind!r} cannot stand in session {session!r}: Store.note keeps those of the record."
+        )
+    if session == RECORD:
+        return
     if _has(db, session, "session-closed"):
         raise SessionClosed(
             f"Session {session!r} has ended; nothing is added to it. Open a new one with Store.session."

@@ -1,7 +1,7 @@
 """A session as plain text that reads like the conversation it was."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from transcripts.events import Event
@@ -12,15 +12,20 @@ Body = Mapping[str, Any]
 
 def render(store: Store, session: str) -> Iterator[str]:
     """The lines of a session: number, time (UTC) and what happened. Raises UnknownSession, Damaged, NotAnEvent."""
+    return told(store.events(session))
+
+
+def told(events: Iterable[Event]) -> Iterator[str]:
+    """The same for the events of one session that were read already."""
     labels: dict[tuple[str, str], str] = {}
-    for event in store.events(session):
+    for event in events:
         if event.kind == "session-opened":
-            yield f"Session {session}, {event.ts[:10]} (UTC)"
+            yield f"Session {event.session}, {event.ts[:10]} (UTC)"
         if event.kind == "question":
             labels |= {(event.body["question"], option["id"]): option["label"] for option in event.body["options"]}
         head, *more = _lines(event, labels)
-        yield f"#{event.seq:<5} {event.ts[11:19]}  {_plain(head)}"
-        yield from (f"                  {_plain(line)}".rstrip() for line in more)
+        yield f"#{event.seq:<5} {event.ts[11:19]}  {plain(head)}"
+        yield from (f"                  {plain(line)}".rstrip() for line in more)
 
 
 def _lines(event: Event, labels: Mapping[tuple[str, str], str]) -> list[str]:
@@ -110,5 +115,6 @@ _TELLS: dict[str, Callable[[Body, str], list[str]]] = {
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
+    """The line with every character replaced that would steer a terminal instead of being seen."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)

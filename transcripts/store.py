@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -15,11 +16,11 @@ from transcripts.errors import CannotWrite, Damaged, NoRecord, UnknownSession
 from transcripts.events import GENESIS, Event, read, seal
 from transcripts.guard import masked
 from transcripts.keys import database_key
-from transcripts.kinds import KINDS, check_kind
+from transcripts.kinds import KINDS, RECORD, check_kind
 from transcripts.lock import NAME as LOCK
 from transcripts.lock import write_once
 from transcripts.people import Person, people, person
-from transcripts.sessions import SessionSummary, check_open, named, summaries
+from transcripts.sessions import SessionSummary, check_open, named, summaries, tallies
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -134,6 +135,10 @@ class Store:
         """
         return self.append_all(session, [(kind, body)], actor=actor, ts=ts)[0]
 
+    def note(self, kind: str, body: Mapping[str, Any], *, actor: str) -> Event:
+        """Stores an event about the record itself, such as an export. Raises as `append` does."""
+        return self.append(RECORD, kind, body, actor=actor)
+
     def append_all(
         self, session: str, happened: Iterable[tuple[str, Mapping[str, Any]]], *, actor: str, ts: str | None = None
     ) -> list[Event]:
@@ -190,12 +195,14 @@ class Store:
         with self.reading() as db, told(self._file):
             return named(db, start)
 
-    def rows(self, session: str | None = None) -> Iterator[Row]:
+    def rows(self, session: str | None = None, *, after: int = 0) -> Iterator[Row]:
         """The same as they are stored, not yet read: what `verify` walks over. One snapshot, in constant memory.
 
-        Raises Damaged.
+        `after` leaves out the events up to that number. Raises Damaged.
         """
-        where, values = ("WHERE session = ?", [session]) if session is not None else ("", [])
+        where, values = ("WHERE session = ? AND seq > ?", [session, after])
+        if session is None:
+            where, values = ("WHERE seq > ?", [after]) if after else ("", [])
         with self.reading() as db, told(self._file):
             # As bytes: a row that was tampered with need not be UTF-8 any more.
             query = f"SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM events {where} ORDER BY seq"
@@ -211,6 +218,11 @@ class Store:
         """What there is, oldest first. Raises Damaged."""
         with self.reading() as db, told(self._file):
             return summaries(db)
+
+    def tallies(self) -> dict[str, Counter[str]]:
+        """How many events of each kind every session has. Raises Damaged."""
+        with self.reading() as db, told(self._file):
+            return tallies(db)
 
     def people(self) -> list[Person]:
         """Everybody who has signed in this record, by when their key was drawn. Raises Damaged."""

@@ -44,10 +44,14 @@ def verify(store: Store) -> Verdict:
     return replace(verdict, ok=False, why=complaint) if verdict.ok and complaint else verdict
 
 
-def check(rows: Iterable[Row], heads: Mapping[int, str], chain: str) -> Verdict:
-    """The verdict on rows in the order of their numbers. `heads`: size -> head hash of each checkpoint that holds."""
+def check(rows: Iterable[Row], heads: Mapping[int, str], chain: str, before: tuple[int, str] = (0, GENESIS)) -> Verdict:
+    """The verdict on rows in the order of their numbers. `heads`: size -> head hash of each checkpoint that holds.
+
+    `before`: number and hash of the event that the first row follows, where that is not the first of its chain.
+    """
     coming = iter(rows)
-    held, prev, anchored = 0, GENESIS, 0
+    start, (held, prev) = before[0], before
+    anchored = start
     for row in coming:
         fault = _fault(row, held + 1, prev, chain, anchored, coming)
         if fault:
@@ -73,9 +77,8 @@ def check(rows: Iterable[Row], heads: Mapping[int, str], chain: str) -> Verdict:
             anchored,
             f"the end was cut: a checkpoint was signed at #{signed}, and only {held} events are left",
         )
-    return Verdict(
-        True, held, anchored, held - anchored, None, f"anchored to #{anchored}, {_count(held - anchored)} after it"
-    )
+    loose = held - anchored
+    return Verdict(True, held - start, anchored, loose, None, f"anchored to #{anchored}, {_count(loose)} after it")
 
 
 def _fault(

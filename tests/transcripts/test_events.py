@@ -25,14 +25,16 @@ values = st.recursive(
 )
 
 
-def test_the_golden_session_is_written_to_the_same_bytes_today() -> None:
+@pytest.mark.parametrize("name", ["session", "review", "record"])
+def test_a_golden_chain_is_written_to_the_same_bytes_today(name: str) -> None:
     prev = GENESIS
-    golden = (GOLDEN / "session.jsonl").read_text("utf-8").splitlines()
-    hashes = (GOLDEN / "session.sha256").read_text("ascii").splitlines()
+    golden = (GOLDEN / f"{name}.jsonl").read_text("utf-8").splitlines()
+    hashes = (GOLDEN / f"{name}.sha256").read_text("ascii").splitlines()
     for number, (line, digest) in enumerate(zip(golden, hashes, strict=True), start=1):
         fields = json.loads(line)
         event, written = seal(
-            CHAIN, number, prev, fields["ts"], fields["actor"], fields["kind"], dict(reversed(fields["body"].items()))
+            *(fields["chain"], number, prev, fields["ts"], fields["actor"], fields["kind"]),
+            dict(reversed(fields["body"].items())),
         )
         assert written == line
         assert event.hash == digest
@@ -47,7 +49,11 @@ def test_the_golden_session_is_read_back() -> None:
 
 
 def test_every_kind_stands_in_a_golden_file() -> None:
-    golden = [line for name in ("session", "review") for line in (GOLDEN / f"{name}.jsonl").read_bytes().splitlines()]
+    golden = [
+        line
+        for name in ("session", "review", "record")
+        for line in (GOLDEN / f"{name}.jsonl").read_bytes().splitlines()
+    ]
     assert {read(line).kind for line in golden} == set(KINDS)
 
 
