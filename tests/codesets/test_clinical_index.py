@@ -8,6 +8,7 @@ import pytest
 from codesets.build import clinical_index
 from codesets.catalog import Catalog
 from codesets.errors import BuildFailed
+from codesets.language import fillers, forms, words
 
 
 def entries(catalog: Catalog) -> dict[str, list[str]]:
@@ -37,6 +38,25 @@ def test_no_phrase_looks_like_a_code(catalog: Catalog) -> None:
     codes = {code.replace(".", "") for (code,) in catalog.rows("SELECT code FROM code")}
     phrases = [phrase for listed in entries(catalog).values() for phrase in listed]
     assert [phrase for phrase in phrases if phrase.upper().replace(".", "") in codes] == []
+
+
+def test_no_phrase_of_several_words_comes_down_to_two_letters(catalog: Catalog) -> None:
+    """A stop word leaves "rt" of AT/RT, a tumor: that is how notes write "right"."""
+    phrases = [phrase for listed in entries(catalog).values() for phrase in listed if len(words(phrase)) > 1]
+    told = [(phrase, [form for form in forms(phrase) if form not in fillers()]) for phrase in phrases]
+    assert [phrase for phrase, said in told if len(said) == 1 and len(said[0]) <= 2] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("infantile spinal muscular atrophy", "G12.0"),
+        ("juvenile spinal muscular atrophy", "G12.1"),
+        ("infantile polycystic kidney", "Q61.19"),
+    ],
+)
+def test_infantile_is_not_juvenile(catalog: Catalog, phrase: str, code: str) -> None:
+    assert catalog.search(phrase, 1)[0].code == code
 
 
 @pytest.mark.parametrize("name", ["abbreviations.txt", "phrases.txt"])
