@@ -7,7 +7,7 @@ from phi_rules.days import read_date
 from phi_rules.lists import words as listed
 from phi_rules.name_forms import PERSON_VERB
 from phi_rules.recognizers import dates
-from phi_rules.recognizers.towns import ANATOMY_OF
+from phi_rules.recognizers.towns import ANATOMY_OF, TOWN_OF_TWO
 from phi_rules.rule import SURE, Found
 from phi_rules.words import Words
 
@@ -164,7 +164,9 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
             return "state or country"
         case "PLACE" if WORD_AND_NUMBER.fullmatch(value) and not ZIP.fullmatch(value) and everyday:
             return "code"
-        case "PLACE" if not re.search(r"\d", value) and (len(value) < 3 or everyday):
+        case "PLACE" if not re.search(r"\d", value) and (
+            len(value) < 3 or (everyday and not TOWN_OF_TWO.fullmatch(value))
+        ):
             return "clinical word"
         case "FACILITY":
             telling = [token for token in WORD.findall(FACILITY_SIGN.sub(" ", value)) if token.lower() not in WARDS]

@@ -46,6 +46,8 @@ LAST = one_of(
     "|Mills?|Shores?|Landing|Crossing|Center|Station|Corners)"
 )
 """What the names of towns end with."""
+TOWN_OF_TWO = re.compile(rf"(?:{FIRST}) [A-ZÀ-Þ][a-zà-ÿ]+")
+"""East Point, Fort Mill: a town although both are words."""
 TOWN_FORM = re.compile(
     rf"\b(?:in|near|from|to|of|at|outside|around|toward) (?P<v>(?-i:(?=[A-ZÀ-Þ][a-zà-ÿ.]){FIRST} [A-ZÀ-Þ][a-zà-ÿ]+|"
     rf"(?=[A-Z][a-z])(?i:{LAST})))(?![\w-])",
