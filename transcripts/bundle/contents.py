@@ -48,10 +48,16 @@ def unpacked(data: bytes) -> Contents:
         version, chain, vkey, note = told["v"], told["chain"], told["vkey"], told["note"]
         if version > VERSION:
             raise NewerFormat(f"A bundle has contents of format {version}; this grayarea reads 1. Update grayarea.")
-        signed = open_note(note, vkey)
     except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
         raise Changed(f"The contents of the bundle do not have their form ({type(error).__name__}).") from None
-    except BadNote as error:
+    return checked(lines, chain, vkey, note)
+
+
+def checked(lines: Iterable[str], chain: str, vkey: str, note: str) -> Contents:
+    """The contents that these lines make, each an event's JSON or `#` and its hash. Raises Changed, NewerFormat."""
+    try:
+        signed = open_note(note, vkey)
+    except (BadNote, AttributeError) as error:
         raise Changed(f"The checkpoint in the bundle is not to be believed: {error}") from None
     rows = tuple(_checked(lines, chain))
     head = rows[-1][1] if rows else GENESIS

@@ -1,0 +1,79 @@
+"""What the review screen says: the conversation with its quotes, a line for each decision, and what led to it."""
+
+from textual.content import Content
+
+from assistant.tui.widgets.note_pane import Mark
+from transcripts.events import Event
+from transcripts.review.reasons import REASONS
+from transcripts.review.standing import Standing
+from transcripts.review.transcript import Decision, Transcript
+from transcripts.show import told
+
+_SIGNS = {"agree": "✓", "fix": "✗", "return": "↩", "skip": "-"}
+
+
+def conversation(transcript: Transcript, decision: Decision | None, *, whole: bool) -> tuple[str, list[Mark]]:
+    """The conversation as text, and where the quotes of the decision stand in it. Folded: only the decision's case."""
+    shown = [e for e in transcript.events if whole or decision is None or _belongs(e, decision)]
+    text = "\n".join(told(shown))
+    note_end = _end_of_note(text)
+    marks = []
+    for quote in decision.quotes if decision else ():
+        start = text.find(quote, 0, note_end)
+        if start >= 0:
+            marks.append(Mark(start, start + len(quote), "evidence"))
+    return text, sorted(marks)
+
+
+def decision_line(decision: Decision, given: Standing | None, *, current: bool) -> Content:
+    """One line of the list: how it was judged, its place, code and title."""
+    sign = _SIGNS[given.event.body["verdict"]] if given else " "
+    right = given.event.body["right"] if given else None
+    changed = f" -> {right}" if right else " -> none" if given and given.event.body["verdict"] == "fix" else ""
+    rebuttal = " ? rebutted" if given and given.contested else ""
+    name = decision.code or "no code"
+    return Content.assemble(
+        (f"{'▶' if current else ' '}{sign} {decision.place or '-'} {name}{changed}{rebuttal}", "bold"),
+        f"  {decision.title}",
+    )
+
+
+def led_to(decision: Decision, given: Standing | None) -> str:
+    """Quotes, answers with what each left out, warnings, and what was said of the decision."""
+    lines = [f'{decision.code or "no code"}  for "{decision.phrase}"', decision.title, ""]
+    lines += [f'quote     "{quote}"' for quote in decision.quotes] or ["quote     none: the phrase was typed"]
+    for answer in decision.answers:
+        left = "" if answer.left is None else f", {answer.left} left"
+        lines.append(f"{answer.by:<8}  {answer.label}{left}")
+        if answer.out:
+            lines.append(f"          left out: {'; '.join(answer.out)}")
+    lines += [f"! {warning}" for warning in decision.warnings]
+    if given:
+        lines += ["", *_said(given)]
+    return "\n".join(lines)
+
+
+def _said(given: Standing) -> list[str]:
+    body = given.event.body
+    reason = f", {body['reason']}: {REASONS[body['reason']].says}" if body["reason"] in REASONS else ""
+    lines = [f"{given.reviewer}: {body['verdict']}{reason}"]
+    lines += [f"  {body['comment']}"] if body["comment"] else []
+    if given.reply:
+        word = "agrees" if given.reply.body["reply"] == "agree" else "rebuts"
+        lines.append(f"{given.reply.actor} {word}: {given.reply.body['comment']}".rstrip(": "))
+    if given.decision:
+        lines.append(f"decided: {given.decision.body['decision']}")
+    elif given.contested:
+        lines.append("y upholds the verdict, x overturns it")
+    return lines
+
+
+def _belongs(event: Event, decision: Decision) -> bool:
+    return event.kind == "note-stripped" or event.body.get("case") == decision.case
+
+
+def _end_of_note(text: str) -> int:
+    """Where the note ends: the quotes are marked in it, not where the conversation repeats them."""
+    last = text.rfind("\n                  | ")
+    end = text.find("\n", last + 1) if last >= 0 else -1
+    return end if end >= 0 else len(text)
