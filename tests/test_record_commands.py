@@ -119,3 +119,23 @@ def test_wrong_use_says_what_is_allowed(args: list[str], says: str, env: Env) ->
     done = run(env, "transcripts", *args)
     assert done.returncode == 2
     assert says in done.stderr.decode()
+
+
+def test_a_record_is_backed_up_lost_and_restored(env: Env, tmp_path: Path) -> None:
+    locked = env | {"GRAYAREA_BACKUP_PASSPHRASE": "correct horse"}
+    told(run(locked, "transcripts", "backup", str(tmp_path / "backup")))
+    (tmp_path / "home" / "transcripts").rename(tmp_path / "lost")
+    done = run(locked, "transcripts", "restore", str(tmp_path / "backup"))
+    assert b"11 events are restored" in done.stderr, done.stderr
+    opened = env | {"GRAYAREA_PASSPHRASE": "correct horse"}
+    assert told(run(opened, "transcripts", "verify")).startswith("good: 12 events")
+    assert run(env, "transcripts", "verify").returncode == 2
+
+
+def test_a_record_gets_a_new_passphrase(env: Env) -> None:
+    refused = run(env, "transcripts", "rekey")
+    assert (refused.returncode, b"GRAYAREA_NEW_PASSPHRASE" in refused.stderr) == (2, True)
+    told(run(env | {"GRAYAREA_NEW_PASSPHRASE": "correct horse"}, "transcripts", "rekey"))
+    wrong = run(env | {"GRAYAREA_PASSPHRASE": "wrong"}, "transcripts", "list")
+    assert (wrong.returncode, b"Nothing was changed" in wrong.stderr) == (2, True)
+    assert len(told(run(env | {"GRAYAREA_PASSPHRASE": "correct horse"}, "transcripts", "list")).splitlines()) == 2

@@ -54,6 +54,18 @@ class NewerFormat(TranscriptError):
     title = "Newer format"
 
 
+class InUse(TranscriptError):
+    """What needs the record for itself found another program that has it open."""
+
+    title = "The record is in use"
+
+
+class BackupRefused(TranscriptError):
+    """A backup is not made over what is there, or not put in the place of what is here."""
+
+    title = "Backup refused"
+
+
 class UnknownSession(TranscriptError):
     """No session of that name, or more than one whose name starts so."""
 

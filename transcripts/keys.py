@@ -37,11 +37,15 @@ def database_key(folder: Path, *, passphrase: str | None = None, headless_key_fi
     passphrase = passphrase or os.environ.get("GRAYAREA_PASSPHRASE") or None
     lock = read_lock(folder)
     if lock is None:
-        return _first_key(folder, passphrase, headless_key_file)
+        return first_key(folder, passphrase, headless_key_file=headless_key_file)
     return _known_key(folder, lock, passphrase)
 
 
-def _first_key(folder: Path, passphrase: str | None, headless_key_file: bool) -> DatabaseKey:
+def first_key(folder: Path, passphrase: str | None, *, headless_key_file: bool = True) -> DatabaseKey:
+    """Locks a folder that has no lock yet: with the passphrase, else through the keyring, else with a key file.
+
+    Raises NoKey and OSError.
+    """
     if passphrase:
         salt = secrets.token_bytes(16)
         secret = _stretch(passphrase, salt, _ITERATIONS, _LANES, _MEMORY_KIB)

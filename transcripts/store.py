@@ -100,7 +100,8 @@ class Store:
         self.notice = notice
         """What to tell the person of where the key lies, None when there is nothing to say."""
         self._file = folder / NAME
-        self._key = key
+        self.key = key
+        """The raw key of the database, 32 bytes. It is for copies of the record, and stands in no message."""
         self._clock = clock
         self._turn = threading.Lock()
         if not self._file.exists():
@@ -240,8 +241,19 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator["Database"]:
         """A connection of its own to read with: a long look neither holds up nor sees what is appended meanwhile."""
-        with closing(connect(self._file, self._key)) as db:
+        with closing(connect(self._file, self.key)) as db:
             yield db
+
+    def size(self) -> int:
+        """How many events the chain has: the number of the last one. Raises Damaged."""
+        with self.reading() as db, told(self._file):
+            return int(db.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0])
+
+    def hash_at(self, seq: int) -> str:
+        """The hash that stands at event `seq`; 64 zeros where there is none. Raises Damaged."""
+        with self.reading() as db, told(self._file):
+            row = db.execute("SELECT hash FROM events WHERE seq = ?", [seq]).fetchone()
+            return str(row[0]) if row else GENESIS
 
     def close(self) -> None:
         """Lets go of the files. What was acknowledged is on the disk already."""

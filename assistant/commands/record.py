@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.commands import record_keeping, record_leaving
 from assistant.commands.lines import echo_json, source
 from assistant.commands.record_choice import Code, Coder, Since, State, Until, wanted
 from assistant.errors import BadCommand
@@ -25,9 +26,8 @@ transcripts = typer.Typer(help="The record of this workstation: de-identified, c
 
 def add_to(app: typer.Typer) -> None:
     """Registers the commands."""
-    from assistant.commands import record_leaving
-
     record_leaving.add_to(transcripts)
+    record_keeping.add_to(transcripts)
     app.add_typer(transcripts, name="transcripts")
 
 
