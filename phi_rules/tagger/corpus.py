@@ -1,6 +1,7 @@
 """The notes a tagger learns from and the ones it is judged by: other base notes, other names, other seeds."""
 
 import random
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,6 +12,8 @@ from phi_rules.tagger.noise import Filled, rough
 from phi_rules.tagger.pools import Part, lines_of, pools
 from phi_rules.tagger.slots import POOLS, BaseNote, Piece, base_notes, notes_in, parse
 
+ABBREVIATED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|St|[A-Z])$")
+"""What a full stop that ends no sentence stands behind: "Dr. ", "E. coli"."""
 DEV_NOTES = 8
 """One base note in so many is kept for scoring."""
 
@@ -79,11 +82,7 @@ def _insert(pieces: list[Piece], sentence: Sequence[Piece], chance: random.Rando
         if isinstance(piece, str)
         for at in range(len(piece) - 1)
         if piece[at] == "\n"
-        or (
-            piece[at] == "."
-            and piece[at + 1] == " "
-            and not piece[max(0, at - 3) : at].endswith(("Dr", "Mr", "Ms", "Mrs", "St"))
-        )
+        or (piece[at] == "." and piece[at + 1] == " " and not ABBREVIATED.search(piece[max(0, at - 4) : at]))
     ]
     if not ends:
         pieces += [" ", *sentence]

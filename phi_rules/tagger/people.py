@@ -38,10 +38,10 @@ class Written:
 
 def invent_person(chance: random.Random, pools: Pools) -> Person:
     """Gives a person. Three surnames in ten are hard: a word, medicine's, or from a list few taggers know."""
-    surname = chance.choice(pools.hard_surnames if chance.random() < 0.3 else pools.surnames)
+    surname = chance.choice(chance.choices((pools.surnames, pools.hard_surnames, pools.plain), (67, 30, 3))[0])
     if chance.random() < 0.05:
         surname = f"{surname}{chance.choice('- ')}{chance.choice(pools.surnames)}"
-    given = chance.choice(pools.hard_given if chance.random() < 0.33 else pools.given)
+    given = chance.choice(chance.choices((pools.given, pools.hard_given, pools.plain), (68, 30, 2))[0])
     if chance.random() < 0.04:
         given = f"{given}{chance.choice('- ')}{chance.choice(pools.given)}"
     middle = chance.choices(

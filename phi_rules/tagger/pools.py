@@ -1,6 +1,7 @@
 """Where invented names come from: Faker in many locales, our own lists, and names made letter by letter."""
 
 import random
+import re
 import tomllib
 import zlib
 from collections import defaultdict
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from phi_rules.tagger.slots import POOLS
+from phi_rules.tagger.slots import POOLS, base_notes
 
 Part = Literal["train", "dev"]
 
@@ -33,10 +34,42 @@ LOCALES = {
     "sv_SE": 60,
     "ro_RO": 50,
     "cs_CZ": 50,
+    "da_DK": 150,
+    "no_NO": 120,
+    "hu_HU": 120,
+    "hr_HR": 200,
+    "sl_SI": 120,
+    "sk_SK": 200,
+    "lt_LT": 80,
+    "lv_LV": 100,
+    "et_EE": 120,
+    "id_ID": 150,
+    "es_ES": 260,
+    "es_CO": 200,
+    "es_AR": 120,
+    "es_CL": 200,
+    "fr_CA": 200,
+    "fr_BE": 150,
+    "de_AT": 200,
+    "de_CH": 150,
+    "pt_PT": 100,
+    "en_IE": 400,
+    "yo_NG": 100,
+    "ha_NG": 20,
+    "ig_NG": 20,
+    "en_KE": 250,
+    "sw": 120,
+    "zu_ZA": 200,
+    "tw_GH": 120,
+    "nl_BE": 150,
+    "uz_UZ": 60,
 }
 """Names drawn per locale; US names weigh most."""
-MADE = 1200
-"""Surnames and towns made letter by letter."""
+MADE = 6_000
+"""Surnames made letter by letter, half as many given names, an eighth as many towns. A name met once teaches to look
+at the words around it; one met often teaches the name."""
+PLAIN = 3_000
+"""Words of the base notes that stand for names now and then: anybody may be called Winters, Lung or Walker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +83,8 @@ class Pools:
     hard_surnames: tuple[str, ...]
     """Surnames that are also words or medicine's, or that lists of names lack."""
     nicknames: tuple[str, ...]
+    plain: tuple[str, ...]
+    """Words of the notes themselves, written like names."""
     towns: tuple[str, ...]
     companies: tuple[str, ...]
 
@@ -61,12 +96,13 @@ def pools(part: Part) -> Pools:
     rare, words = _listed("surnames_rare.txt"), _listed("surnames_words.txt")
     places, nicknames = _separated("towns.txt"), _listed("nicknames.txt")
     return Pools(
-        given=_of(part, given),
+        given=_of(part, [*given, *_made(given, MADE // 2, "given")]),
         surnames=_of(part, [*surnames, *_made(surnames + rare, MADE, "surnames")]),
         hard_given=_of(part, [*_listed("given_rare.txt"), *_listed("given_words.txt"), *nicknames]),
         nicknames=_of(part, nicknames),
+        plain=_of(part, _plain()),
         hard_surnames=_of(part, [*rare, *rare, *words, *words]),
-        towns=_of(part, [*places, *places, *towns, *_made(places + towns, MADE // 3, "towns")]),
+        towns=_of(part, [*places, *places, *towns, *_made(places + towns, MADE // 8, "towns")]),
         companies=_of(part, companies),
     )
 
@@ -123,6 +159,13 @@ def _made(models: list[str], count: int, purpose: str) -> list[str]:
         if 4 <= len(name) <= 11 and name not in known:
             made.add(name.capitalize())
     return sorted(made)
+
+
+def _plain() -> list[str]:
+    """Words of the base notes, the longer ones, in an order that hangs on their letters."""
+    literal = " ".join(piece for note in base_notes() for piece in note.pieces if isinstance(piece, str))
+    words = {word.capitalize() for word in re.findall(r"[a-zA-Z]{4,}", literal)}
+    return sorted(words, key=lambda word: zlib.crc32(word.encode()))[:PLAIN]
 
 
 def _of(part: Part, names: Iterable[str]) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ DEPTH = 6
 """Layers that each look one word further to both sides; the first four begin trained."""
 ATTRIBUTES = {"NORM": 10_000, "PREFIX": 1_000, "SUFFIX": 2_500, "SHAPE": 2_500, "SPACY": 50, "IS_SPACE": 50}
 """What of a word is looked up, and the rows of each table: twice the small model's words; blanks are new."""
-NOTES = 22_000
-"""Filled notes seen in one training: some forty rounds of the base notes."""
+NOTES = 30_000
+"""Filled notes seen in one training: some fifty rounds of the base notes."""
 BATCH_WORDS = 600
 """Small batches: more steps in the same time."""
 DROPOUT = 0.2

@@ -64,7 +64,7 @@ def test_an_error_of_a_file_names_file_and_note(tmp_path: Path) -> None:
 
 def test_all_base_notes_keep_to_the_grammar_and_have_their_own_ids() -> None:
     notes = base_notes()
-    assert len(notes) >= 300
+    assert len(notes) >= 500
     assert [name for name, count in Counter(note.id for note in notes).items() if count > 1] == []
     things = {piece.thing for note in notes for piece in note.pieces if isinstance(piece, Slot)}
     assert {thing for listed in LABELS.values() for thing in listed.split()} <= things
