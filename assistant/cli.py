@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from assistant.commands import check, codes, codesets, notes, record, search
+from assistant.commands import check, codes, codesets, notes, record, review, search
 from assistant.errors import AssistantError
 from codesets.errors import CodesetError
 from phi_rules.errors import PhiError
@@ -55,6 +55,7 @@ codes.add_to(app)
 check.add_to(app)
 codesets.add_to(app)
 record.add_to(app)
+review.add_to(app)
 
 
 def _version(wanted: bool) -> None:

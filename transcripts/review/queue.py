@@ -1,13 +1,14 @@
 """The sessions that may be reviewed: coder, date, codes, what speaks for a look, and how they stand."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from transcripts.review.desk import Desk
 from transcripts.review.risks import weight
 from transcripts.review.standing import Review
 
 State = Literal["waiting", "begun", "reviewed", "rebutted", "kept apart"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _GUIDELINES = "ICD-10-CM Official Guidelines FY 2026"
 _ALL = (
     Reason("specificity", "the note supports a more specific code", f"{_GUIDELINES}, I.B.2 and I.B.18"),
     Reason("laterality", "the side is wrong, or was left out", f"{_GUIDELINES}, I.B.13"),
-    Reason("encounter", "the 7th character is wrong: encounter, healing, trimester's child", f"{_GUIDELINES}, I.A.5"),
+    Reason("encounter", "the 7th character is wrong: encounter, healing, fetus", f"{_GUIDELINES}, I.A.5"),
     Reason("sequencing", "the code is right and stands in the wrong place", f"{_GUIDELINES}, II, III and IV.G"),
     Reason("unsupported", "the documentation does not support the code", f"{_GUIDELINES}, I.A.19 and III.B"),
     Reason("missed-code", "a code that the note supports is missing", f"{_GUIDELINES}, III and IV.J"),

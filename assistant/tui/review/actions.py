@@ -8,7 +8,7 @@ ANYWHERE = (
 )
 
 QUEUE = (
-    Action("open", "enter", "review", "Review the chart under the cursor."),
+    Action("open", "r,enter", "review", "Review the chart under the cursor."),
     Action("next_waiting", "n", "next waiting", "Go to the next chart that nobody has reviewed."),
     Action("app.quit", "escape", "leave", "Leave the queue."),
 )
@@ -18,19 +18,19 @@ REVIEW = (
     Action("fix", "f", "fix", "The code is wrong: say the right one, or none, and why."),
     Action("return", "r", "return", "Give the decision back to the coder, with a reason and a comment."),
     Action("skip", "s", "skip", "Do not judge this decision; it is not counted."),
-    Action("missed", "m", "missed code", "Add a code that the chart supports and the coder did not give."),
+    Action("missed", "m", "missed", "Add a code that the chart supports and the coder did not give."),
     Action("next", "n,down", "next", "Go to the next decision."),
-    Action("previous", "p,up", "previous", "Go to the decision before.", footer=False),
-    Action("undo", "u", "undo", "Take back the verdict on this decision."),
+    Action("finish", "d", "done", "End the review of this chart: a checkpoint is signed, the next one opens."),
     Action("fold", "o", "unfold", "Show the whole conversation, or only what led to this decision."),
+    Action("undo", "u", "undo", "Take back the verdict on this decision."),
+    Action("next_view", "v", "view", "On a narrow screen: codes or conversation.", footer=False),
     Action("report", "h", "report PHI", "An identifier was left in the text: the transcript is kept apart."),
+    Action("back", "escape", "queue", "Go back to the queue; the review stays open."),
+    Action("previous", "p,up", "previous", "Go to the decision before.", footer=False),
     Action("uphold", "y", "uphold", "The verdict stands in spite of the rebuttal.", footer=False),
     Action("overturn", "x", "overturn", "The rebuttal is right: the coder's code counts as right.", footer=False),
-    Action("next_view", "v", "view", "On a narrow screen: codes or conversation.", footer=False),
     Action("scroll(1)", "pagedown,space", "scroll", "Scroll the conversation.", footer=False, palette=False),
     Action("scroll(-1)", "pageup", "scroll back", "Scroll the conversation back.", footer=False, palette=False),
-    Action("finish", "d", "done", "End the review of this chart: a checkpoint is signed, the next one opens."),
-    Action("back", "escape", "queue", "Go back to the queue; the review stays open."),
 )
 
 VERDICT = (
