@@ -139,3 +139,16 @@ def test_a_record_gets_a_new_passphrase(env: Env) -> None:
     wrong = run(env | {"GRAYAREA_PASSPHRASE": "wrong"}, "transcripts", "list")
     assert (wrong.returncode, b"Nothing was changed" in wrong.stderr) == (2, True)
     assert len(told(run(env | {"GRAYAREA_PASSPHRASE": "correct horse"}, "transcripts", "list")).splitlines()) == 2
+
+
+def test_what_is_old_is_told_before_it_is_removed(env: Env, tmp_path: Path) -> None:
+    assert told(run(env, "transcripts", "retire")) == "Nothing in the record is older than 6 years.\n"
+    early = run(env, "transcripts", "retire", "--years", "1")
+    assert (early.returncode, b"--shorter" in early.stderr) == (2, True)
+    with open_store(tmp_path / "old", clock=lambda: datetime(2015, 1, 1, tzinfo=UTC)) as store:
+        talk(store)
+    there = env | {"GRAYAREA_HOME": str(tmp_path / "old")}
+    what = "#1 to #6: 1 sessions from 2015-01-01 to 2015-01-01"
+    assert told(run(there, "transcripts", "retire")).startswith(f"{what}. Nothing was removed")
+    assert told(run(there, "transcripts", "retire", "--remove")).startswith(f"Removed {what}.")
+    assert "#1 to #6 were removed by Ada Coder" in told(run(there, "transcripts", "verify"))

@@ -187,12 +187,24 @@ def _milestones(db: "Database") -> None:
     """)
 
 
+@contextmanager
+def deleting(db: "Database", table: str) -> Iterator[None]:
+    """Lets rows of a table be deleted, inside a writing transaction; the guard stands again afterwards."""
+    db.execute(f"DROP TRIGGER no_delete_of_{table}")
+    yield
+    _guard(db, "DELETE", table)
+
+
 def _only_added_to(db: "Database", table: str) -> None:
     for change in ("UPDATE", "DELETE"):
-        db.execute(
-            f"CREATE TRIGGER no_{change.lower()}_of_{table} BEFORE {change} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, 'the record is only ever added to'); END"
-        )
+        _guard(db, change, table)
+
+
+def _guard(db: "Database", change: str, table: str) -> None:
+    db.execute(
+        f"CREATE TRIGGER no_{change.lower()}_of_{table} BEFORE {change} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'the record is only ever added to'); END"
+    )
 
 
 _MIGRATIONS: tuple[Callable[["Database"], None], ...] = (_first_tables, _people, _milestones)

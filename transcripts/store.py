@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from transcripts import anchors
 from transcripts.checkpoint import Checkpoint, Signer
-from transcripts.database import NAME, cannot_write, connect, identity, make, migrate, told, writing
+from transcripts.database import NAME, cannot_write, connect, deleting, identity, make, migrate, told, writing
 from transcripts.errors import CannotWrite, Damaged, NoRecord, UnknownSession
 from transcripts.events import GENESIS, Event, read, seal
 from transcripts.guard import masked
@@ -156,6 +156,24 @@ class Store:
             with suppress(CannotWrite, Damaged), told(self._file):
                 self._bring_file_up()
         return events
+
+    def remove_up_to(self, upto: int, body: Mapping[str, Any], *, actor: str) -> Event:
+        """Removes the events up to a number and stores the tombstone of `body` for them, in one commit.
+
+        For `transcripts.retention`, which says what may go. Raises CannotWrite, Damaged.
+        """
+        with self._turn, told(self._file):
+            self._db.execute("PRAGMA secure_delete = ON")
+            with writing(self._db):
+                tombstone = self._insert(
+                    RECORD, "segment-removed", dict(body) | {"session": RECORD}, actor, self._time()
+                )
+                self._sign(tombstone.seq, tombstone.hash)
+                with deleting(self._db, "events"):
+                    self._db.execute("DELETE FROM events WHERE seq <= ?", [upto])
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log still holds what was removed
+            self._bring_file_up()
+        return tombstone
 
     def _insert(self, session: str, kind: str, body: dict[str, Any], actor: str, ts: str) -> Event:
         check_open(self._db, session, kind)

@@ -7,7 +7,8 @@ from transcripts import anchors
 from transcripts.checkpoint import BadNote, open_note
 from transcripts.database import told
 from transcripts.errors import NotAnEvent
-from transcripts.events import GENESIS, hash_of, read, signature_holds
+from transcripts.events import GENESIS, Event, hash_of, read, signature_holds
+from transcripts.retention import tombstone
 from transcripts.store import Row, Store
 
 
@@ -40,7 +41,11 @@ def verify(store: Store) -> Verdict:
     Raises Damaged when a page cannot be read, NewerFormat for an event of a later format.
     """
     heads, complaint = _signed_heads(store)  # before the events: what is appended meanwhile must not look cut
-    verdict = check(store.rows(), heads, store.chain)
+    removed = tombstone(store)
+    before, note = _removed(removed, heads) if removed else ((0, GENESIS), "")
+    verdict = check(store.rows(), heads, store.chain, before)
+    if verdict.ok and note:
+        verdict = replace(verdict, why=f"{verdict.why}; {note}")
     return replace(verdict, ok=False, why=complaint) if verdict.ok and complaint else verdict
 
 
@@ -79,6 +84,17 @@ def check(rows: Iterable[Row], heads: Mapping[int, str], chain: str, before: tup
         )
     loose = held - anchored
     return Verdict(True, held - start, anchored, loose, None, f"anchored to #{anchored}, {_count(loose)} after it")
+
+
+def _removed(tombstone: Event, heads: Mapping[int, str]) -> tuple[tuple[int, str], str]:
+    """Where the record begins since its oldest part was removed, and that this was done, in words.
+
+    Only where a signed checkpoint stood at that place: else nothing says that it was the end of what is gone.
+    """
+    upto, head = tombstone.body["upto"], tombstone.body["head"]
+    if heads.get(upto) != head:
+        return (0, GENESIS), ""
+    return (upto, head), f"#1 to #{upto} were removed by {tombstone.actor} on {tombstone.ts[:10]}"
 
 
 def _fault(

@@ -1,4 +1,4 @@
-"""The commands that keep the record itself safe: transcripts backup, restore, rekey."""
+"""The commands that keep the record itself safe: transcripts backup, restore, rekey, retire."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NEW_PASSPHRASE = "GRAYAREA_NEW_PASSPHRASE"
 
 def add_to(transcripts: typer.Typer) -> None:
     """Registers the commands."""
-    for command in (backup, restore, rekey):
+    for command in (backup, restore, rekey, retire):
         transcripts.command(command.__name__)(command)
 
 
@@ -81,6 +81,35 @@ def rekey(
     done = anew(home_folder(), actor=coder(), new=None if without else _new_passphrase())
     if not ctx.obj:
         typer.echo(f"grayarea: the record has a new key, by {done.way}. {done.notice or ''}".rstrip(), err=True)
+
+
+def retire(
+    ctx: typer.Context,
+    years: Annotated[int, typer.Option("--years", min=1, help="Keep this many years.")] = 6,
+    shorter: Annotated[bool, typer.Option("--shorter", help="Less than six years is meant.")] = False,
+    do_remove: Annotated[bool, typer.Option("--remove", help="Remove it; else it is only said what would go.")] = False,
+    why: Annotated[str, typer.Option("--why", help="The reason, kept in the tombstone.")] = "time of keeping is over",
+) -> None:
+    """Say which part of the record is old enough to go, and remove it with --remove. A signed tombstone stays.
+
+    Examples:  grayarea transcripts retire     grayarea transcripts retire --years 10 --remove
+    """
+    from datetime import UTC, datetime
+
+    from transcripts.retention import due, remove
+    from transcripts.store import open_store
+
+    with open_store(home_folder(), create=False) as store:
+        segment = due(store, datetime.now(UTC).date(), years=years, shorter=shorter)
+        if segment is None:
+            typer.echo(f"Nothing in the record is older than {years} years.")
+            return
+        what = f"#1 to #{segment.upto}: {segment.sessions} sessions from {segment.first[:10]} to {segment.last[:10]}"
+        if not do_remove:
+            typer.echo(f"{what}. Nothing was removed; --remove does it.")
+            return
+        tombstone = remove(store, segment, actor=coder(), why=why)
+    typer.echo(f"Removed {what}. The tombstone is #{tombstone.seq}.")
 
 
 def _new_passphrase() -> str:
