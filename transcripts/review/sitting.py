@@ -44,8 +44,19 @@ def review(
 ) -> Sitting:
     """Opens a review of a closed session, or goes on with the one that this reviewer left open.
 
-    `second` makes it the blind second one of another reviewer. Raises OwnWork for a reviewer's own session unless
-    `own_allowed`, ReviewRefused for a session that is still open.
+    `second` makes it the blind second one of another reviewer. Raises what `check_may_review` raises.
+    """
+    check_may_review(transcript, reviewer, own_allowed=own_allowed)
+    left_open = left_open_by(store, transcript.of, reviewer)
+    if left_open:
+        return left_open
+    return _opened(store, transcript.of, reviewer, "second" if second else "review", transcript.of.chain)
+
+
+def check_may_review(transcript: Transcript, reviewer: str, *, own_allowed: bool = False) -> None:
+    """Passes when this reviewer may review the session.
+
+    Raises OwnWork for a reviewer's own session unless `own_allowed`, ReviewRefused for a session that is still open.
     """
     if not own_allowed and transcript.coder.casefold() == reviewer.casefold():
         raise OwnWork(
@@ -54,11 +65,14 @@ def review(
         )
     if transcript.closed is None:
         raise ReviewRefused(f"Session {transcript.of.session} is still open. Review it when the coder has closed it.")
-    left_open = next((s for s in store.sessions() if s.closed is None and _is_review(store, s.session, transcript.of,
-                                                                                   reviewer)), None)  # fmt: skip
-    if left_open:
-        return Sitting(store, left_open.session, reviewer, transcript.of)
-    return _opened(store, transcript.of, reviewer, "second" if second else "review", transcript.of.chain)
+
+
+def left_open_by(store: Store, of: Subject, reviewer: str) -> Sitting | None:
+    """The review of a session that this reviewer has not ended yet; None where there is none."""
+    for summary in store.sessions():
+        if summary.closed is None and _is_review(store, summary.session, of, reviewer):
+            return Sitting(store, summary.session, reviewer, of)
+    return None
 
 
 def judge(

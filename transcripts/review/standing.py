@@ -63,6 +63,7 @@ def reviews(events: Iterable[Event]) -> list[Review]:
     place: dict[tuple[str, str], dict[tuple[str | None, object], str]] = {}
     replies: dict[str, Event] = {}
     decided: dict[str, Event] = {}
+    withdrawn: set[tuple[str, str, str]] = set()
     for event in events:
         sitting = (event.chain, event.session)
         of = subject_of(event)
@@ -73,27 +74,27 @@ def reviews(events: Iterable[Event]) -> list[Review]:
             replies[event.body["verdict"]] = event
         elif event.kind == "decision":
             decided[event.body["verdict"]] = event
+        elif event.kind == "verdict-withdrawn":
+            withdrawn.add((event.body["verdict"], event.chain, event.actor))
         elif sitting not in found:
             continue
         elif event.kind == "verdict":
             review = found[sitting]
             said[event.hash] = Standing(event, review.of, review.reviewer, review.second)
-            place[sitting][_what(event)] = event.hash
-        elif event.kind == "verdict-withdrawn":
-            kept = place[sitting].items()
-            place[sitting] = {what: verdict for what, verdict in kept if verdict != event.body["verdict"]}
+            place[sitting][spoken_of(event)] = event.hash
         elif event.kind == "phi-reported":
             found[sitting] = replace(found[sitting], reported=(*found[sitting].reported, event))
         elif event.kind == "session-closed":
             found[sitting] = replace(found[sitting], closed=event.ts)
-    return [
-        replace(review, verdicts=tuple(_with_words(said[v], replies, decided) for v in place[sitting].values()))
-        for sitting, review in found.items()
-    ]
+    for sitting, review in found.items():
+        standing = (said[digest] for digest in place[sitting].values())
+        kept = (v for v in standing if (v.event.hash, v.event.chain, v.event.actor) not in withdrawn)
+        found[sitting] = replace(review, verdicts=tuple(_with_words(v, replies, decided) for v in kept))
+    return list(found.values())
 
 
-def _what(event: Event) -> tuple[str | None, object]:
-    """What a verdict speaks of: a decision, or one missed code."""
+def spoken_of(event: Event) -> tuple[str | None, object]:
+    """What a verdict speaks of: a decision (its case and event), or one missed code."""
     case = event.body["case"]
     return (case, event.body["at"]) if case is not None else (None, event.body["right"])
 
@@ -103,6 +104,6 @@ def _with_words(standing: Standing, replies: dict[str, Event], decided: dict[str
     reply, decision = replies.get(standing.event.hash), decided.get(standing.event.hash)
     if reply and reply.chain != standing.of.chain:
         reply = None
-    if decision and decision.chain != standing.event.chain:
+    if decision and (decision.chain, decision.actor) != (standing.event.chain, standing.event.actor):
         decision = None
     return replace(standing, reply=reply, decision=decision)

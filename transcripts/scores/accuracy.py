@@ -7,9 +7,9 @@ a code too few. What was skipped is not counted. A verdict that was overturned a
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from transcripts.review.standing import Review, Standing
+from transcripts.review.standing import Review, Standing, spoken_of
 
 PRINCIPAL_WEIGHT = 2
 """How much the principal code counts in the weighted score; every other counts 1."""
@@ -85,12 +85,19 @@ def accuracy(reviews: Iterable[Review]) -> Accuracy:
 
 
 def firsts(reviews: Iterable[Review]) -> list[Review]:
-    """The reviews that score a coder: finished or not, no blind second ones; of one chart reviewed again, the last."""
-    last: dict[tuple[str, str], Review] = {}
+    """One review for each chart, to score the coder by: of a decision that was judged again, the last verdict.
+
+    Blind second reviews are left out.
+    """
+    merged: dict[tuple[str, str], Review] = {}
     for review in reviews:
-        if not review.second:
-            last[review.of.chain, review.of.session] = review
-    return list(last.values())
+        chart = (review.of.chain, review.of.session)
+        if review.second:
+            continue
+        earlier = merged[chart].verdicts if chart in merged else ()
+        standing = {spoken_of(v.event): v for v in (*earlier, *review.verdicts)}
+        merged[chart] = replace(review, verdicts=tuple(standing.values()))
+    return list(merged.values())
 
 
 def second_pairs(reviews: Iterable[Review]) -> list[tuple[str, str]]:

@@ -56,16 +56,14 @@ def scorecard(
         who, when = coded.get((review.of.chain, review.of.session), ("", ""))
         if who and since <= when[:10] and (not until or when[:10] <= until) and coder in (None, who):
             told.append((who, when[:7], review))
-    counted = set(map(id, firsts(review for _, _, review in told)))
     by_coder: dict[str, dict[str, list[Review]]] = {}
     for who, month, review in told:
-        if id(review) in counted:
-            by_coder.setdefault(who, {}).setdefault(month, []).append(review)
+        by_coder.setdefault(who, {}).setdefault(month, []).append(review)
     scores = tuple(
         CoderScore(
             who,
-            accuracy(review for month in months.values() for review in month),
-            {month: accuracy(months[month]) for month in sorted(months)},
+            accuracy(firsts(review for month in months.values() for review in month)),
+            {month: accuracy(firsts(months[month])) for month in sorted(months)},
         )
         for who, months in sorted(by_coder.items())
     )

@@ -17,7 +17,7 @@ from assistant.tui.widgets.top_line import TopLine
 from transcripts.review.queue import QueueItem, queue
 from transcripts.review.risks import RISKS
 from transcripts.review.sampling import sample, second_share
-from transcripts.review.sitting import review
+from transcripts.review.sitting import check_may_review
 
 if TYPE_CHECKING:
     from assistant.tui.review.app import ReviewApp
@@ -98,14 +98,10 @@ class QueueScreen(Screen[None], inherit_bindings=False):
 
     def open_review(self, item: QueueItem) -> None:
         """Opens the review of a chart, or says why it cannot be opened."""
-        desk = self.app.desk
         try:
-            transcript = desk.transcript(item.session)
-            trusted = self.app.trust_in(item.chain)
-            sitting = review(
-                desk.store, transcript, self.app.reviewer, own_allowed=self.app.own_allowed, second=self.app.second
-            )
-            self.app.push_screen(ReviewScreen(sitting, transcript, trusted))
+            transcript = self.app.desk.transcript(item.session)
+            check_may_review(transcript, self.app.reviewer, own_allowed=self.app.own_allowed)
+            self.app.push_screen(ReviewScreen(transcript, self.app.trust_in(item.chain)))
         except OURS as e:
             self.notify(told(e), severity="warning", markup=False)
 

@@ -1,7 +1,7 @@
 """One transcript under review: left the conversation with its quotes marked, right the decisions and what led there."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -19,7 +19,17 @@ from assistant.tui.review.telling import conversation, decision_line, led_to
 from assistant.tui.review.verdict_screen import Given, VerdictScreen
 from assistant.tui.widgets.note_pane import NotePane
 from assistant.tui.widgets.top_line import TopLine
-from transcripts.review.sitting import Judgement, Sitting, add_missed, decide, judge, report_phi, withdraw
+from transcripts.review.sitting import (
+    Judgement,
+    Sitting,
+    add_missed,
+    decide,
+    judge,
+    left_open_by,
+    report_phi,
+    review,
+    withdraw,
+)
 from transcripts.review.standing import Standing
 from transcripts.review.transcript import Decision, Transcript
 from transcripts.review.trust import Trust
@@ -36,9 +46,8 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
     ACTIONS: ClassVar[tuple[Action, ...]] = REVIEW
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
 
-    def __init__(self, sitting: Sitting, transcript: Transcript, trusted: Trust) -> None:
+    def __init__(self, transcript: Transcript, trusted: Trust) -> None:
         super().__init__()
-        self.sitting = sitting
         self.transcript = transcript
         self.trusted = trusted
         self.at = 0
@@ -145,7 +154,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
             self.at = self.transcript.decisions.index(unjudged[0])
             self.show()
             self.notify(f"{len(unjudged)} without a verdict: this is the first. s skips it.", markup=False)
-        elif self._stored(self.sitting.close):
+        elif self._stored(self._end):
             self._leave(and_next=True)
 
     # Moving about ----------------------------------------------------------------------------------------------------
@@ -185,6 +194,14 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
             self.at = at
             self.show()
 
+    def _end(self) -> None:
+        """Closes what is open; where a finished review was only looked at, there is nothing to close."""
+        finished = any(r.closed for r in self.app.desk.reviews() if r.of == self.transcript.of)
+        store, of = self.app.desk.store, self.transcript.of
+        left_open = left_open_by(store, of, self.app.reviewer)
+        if left_open or not finished:
+            (left_open or self.sitting).close()
+
     def _leave(self, *, and_next: bool = False) -> None:
         from assistant.tui.review.queue_screen import QueueScreen
 
@@ -192,13 +209,19 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         if and_next and isinstance(self.app.screen, QueueScreen):
             self.app.screen.open_next()
 
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The review, begun with its first verdict: a chart that was only looked at is not begun."""
+        app = self.app
+        return review(app.desk.store, self.transcript, app.reviewer, own_allowed=app.own_allowed, second=app.second)
+
     def _decision(self) -> Decision | None:
         return self.transcript.decisions[self.at] if self.transcript.decisions else None
 
     def _verdicts(self) -> list[Standing]:
         """The verdicts of this reviewer on this chart, of all sittings: the last one on a decision stands last."""
         reviews = self.app.desk.reviews()
-        ours = [r for r in reviews if r.of == self.transcript.of and r.reviewer == self.sitting.actor]
+        ours = [r for r in reviews if r.of == self.transcript.of and r.reviewer == self.app.reviewer]
         return [verdict for r in ours for verdict in r.verdicts]
 
     def _standing(self) -> dict[int, Standing]:
@@ -239,7 +262,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         if given is None or not given.contested:
             self.notify("No rebuttal waits for a decision here.", markup=False)
             return
-        if self._stored(lambda: decide(self.sitting.store, given.event, self.sitting.actor, decision)):
+        if self._stored(lambda: decide(self.app.desk.store, given.event, self.app.reviewer, decision)):
             self.show()
 
     def _stored(self, say: Callable[[], object]) -> bool:

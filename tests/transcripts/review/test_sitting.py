@@ -88,6 +88,17 @@ def test_the_last_verdict_on_a_decision_stands_and_one_taken_back_does_not(store
     assert [(v.event.body["at"], v.event.body["verdict"]) for v in only(store).verdicts] == [(first.at, "fix")]
 
 
+def test_a_verdict_of_an_ended_review_can_be_taken_back_by_its_reviewer_only(store: Store) -> None:
+    transcript = read(store, coded(store))
+    sitting = review(store, transcript, REVIEWER)
+    said = judge(sitting, transcript.decisions[0], "agree")
+    sitting.close()
+    withdraw(review(store, transcript, "Otto Other"), said.hash)
+    assert len(reviews(store.events())[0].verdicts) == 1
+    withdraw(review(store, transcript, REVIEWER), said.hash)
+    assert [found.verdicts for found in reviews(store.events())] == [(), (), ()]
+
+
 def test_a_review_that_was_left_open_goes_on_and_a_finished_one_is_begun_anew(store: Store) -> None:
     transcript = read(store, coded(store))
     sitting = review(store, transcript, REVIEWER)

@@ -88,6 +88,7 @@ def test_a_chart_that_is_reviewed_again_counts_once_as_it_was_reviewed_last(stor
     transcript = read(store, coded(store, "I10"))
     judged(store, transcript, ("fix", "I11.9", "specificity"))
     judged(store, transcript, AGREE)
+    review(store, transcript, "Rhea Reviewer").close()  # looked at again, and nothing said
     assert score(store).codes == Share(1, 1)
 
 

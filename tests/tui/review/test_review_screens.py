@@ -75,7 +75,7 @@ async def test_a_chart_is_judged_with_keys_and_the_next_one_opens(desk: Desk) ->
         await write(pilot, "#comment", "The note names it.")
         await press(pilot, "s", "d")
         assert verdicts(desk) == [("agree", None, None), ("fix", "K50.919", "specificity"), ("skip", None, None)]
-        assert [item.state for item in queue(desk)] == ["reviewed", "begun", "waiting"]
+        assert [item.state for item in queue(desk)] == ["reviewed", "waiting", "waiting"]
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert pilot.app.screen.transcript.coder == "Cleo Coder"
     assert verify(desk.store).ok
@@ -87,6 +87,15 @@ async def test_a_review_is_not_ended_while_a_decision_has_no_verdict(desk: Desk)
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert pilot.app.screen.at == 0
         assert queue(desk)[0].state == "begun"
+
+
+async def test_a_chart_that_is_only_looked_at_is_not_begun(desk: Desk) -> None:
+    async with reviewer_at(desk) as pilot:
+        before = len(list(desk.store.rows()))
+        await press(pilot, "enter", "n", "o", "escape")
+        assert len(list(desk.store.rows())) == before
+        await press(pilot, "enter", "s", "s", "s", "d", "escape", "home", "enter", "d")
+        assert [found.closed is not None for found in desk.reviews()] == [True]
 
 
 async def test_a_verdict_is_taken_back_and_given_anew(desk: Desk) -> None:
