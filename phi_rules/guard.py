@@ -204,18 +204,17 @@ def _why_no_name(value: str, text: str, found: Found, tokens: list[str], everyda
         return "abbreviation"
     if is_clinical_eponym(text, found.start, found.end, words):
         return "eponym"
-    if everyday:
-        return "clinical word"
     if value.islower() and all(words.is_ordinary(token) for token in tokens):
+        return "clinical word"
+    lead = text[max(0, found.start - 6) : found.start]
+    begins = SENTENCE_START.search(lead) and not PERSON_VERB.match(text, found.end)
+    if everyday and (any(words.is_clinical(token) for token in tokens) or begins):
+        # Strong, Early and Sharp are people too; which it is, the tagger has read from the words around.
         return "clinical word"
     if len(tokens) > 1:
         return None
     if words.is_eponym(value):
         return "eponym"
-    if (
-        words.is_everyday(value)
-        and SENTENCE_START.search(text[max(0, found.start - 6) : found.start])
-        and not PERSON_VERB.match(text, found.end)
-    ):
+    if words.is_everyday(value) and begins:
         return "clinical word"
     return "abbreviation" if value.isupper() and len(value) < 4 and not words.is_name(value) else None

@@ -18,7 +18,8 @@ PERSON_VERB = re.compile(
     r"[ \t]*(?:[,.;)(|\n]|$|"
     + one_of(
         "is / was / has / had / states? / stated / reports? / reported / den(?:ies|ied) / agrees?"
-        " / can / says? / said / presents? / presented / tolerated / called"
+        " / can / says? / said / presents? / presented / tolerated / called / phoned / texted / asked / arrived / lives"
+        " / works"
     )
     + r"\b)",
     re.IGNORECASE,

@@ -23,6 +23,8 @@ class Words:
 
     everyday: frozenset[str]
     """Verbs, adjectives, adverbs, grammar and the clinical vocabulary: never a name in lower case."""
+    clinical: frozenset[str]
+    """Those of medicine and of a note's own grammar among them: no name even where the tagger reads one."""
     nouns: frozenset[str]
     """Nouns of a general dictionary, in which some surnames and many towns stand too."""
     names: frozenset[str]
@@ -58,6 +60,11 @@ class Words:
             or (len(low) > 6 and bool(CLINICAL_ENDING.search(low)))
         )
 
+    def is_clinical(self, word: str) -> bool:
+        """Tells whether the word, inflected or not, is one of medicine or of a note's own grammar."""
+        low = _plain(word)
+        return low in self.clinical or any(stem in self.clinical for stem in _stems(low))
+
     def is_ordinary(self, word: str) -> bool:
         """Tells whether a dictionary, the clinical vocabulary or a word ending explains the word."""
         low = _plain(word)
@@ -74,8 +81,10 @@ def gather(dictionary: dict[str, frozenset[str]], vocabulary: frozenset[str]) ->
     """Gives the words known from a dictionary by part of speech ("noun", "verb", "adj", "adv"), the clinical
     vocabulary and our lists."""
     everyday = frozenset().union(*(found for part, found in dictionary.items() if part != "noun"))
+    clinical = vocabulary | listed("note_words")
     return Words(
-        everyday=everyday | vocabulary | listed("note_words"),
+        everyday=everyday | clinical,
+        clinical=clinical,
         nouns=dictionary.get("noun", frozenset()),
         names=listed("names"),
         census=listed("census_names"),

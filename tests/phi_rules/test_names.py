@@ -2,6 +2,9 @@
 
 import pytest
 
+from phi_rules.engine import Engine
+from phi_rules.strip import Stripper
+
 MASKED = [
     ("Dr. Halvorsen was paged.", ["Halvorsen"]),
     ("dr. halvorsen was paged.", ["halvorsen"]),
@@ -105,3 +108,21 @@ def test_a_name_misspelt_by_one_letter_is_masked(masked):
 def test_a_name_of_two_words_that_are_words_is_masked_when_both_stand_together(masked):
     text = "Patient: Will Long, seen for pain.\nWill Long agrees. It will take long."
     assert masked(text) == ["Will Long", "Will Long"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Spoke at length with Swift about the transfer.", "Swift"),
+        ("Report was given to Sharp before the shift ended.", "Sharp"),
+    ],
+)
+def test_a_word_of_everyday_that_the_tagger_reads_as_a_person_is_masked(engine: Engine, text: str, name: str) -> None:
+    assert name not in Stripper(engine).strip(text).text
+
+
+@pytest.mark.parametrize(
+    "text", ["Early ambulation was encouraged.", "Sharp pain on the left.", "The wound is Clean and Dry today."]
+)
+def test_a_word_of_everyday_or_of_medicine_that_is_nobody_stays(engine: Engine, text: str) -> None:
+    assert Stripper(engine).strip(text).text == text
