@@ -2,10 +2,11 @@
 
 import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,27 @@ def test_a_write_that_the_system_refuses_is_told_and_leaves_nothing_half_written
     assert set(acknowledged) <= stored
 
 
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace makes the system call fail")
+@pytest.mark.parametrize("call", ["fsync,fdatasync", "pwrite64"])
+def test_a_disk_that_fails_under_a_write_is_told_and_no_acknowledged_event_is_lost(call: str, home: Path) -> None:
+    with open_store(home) as store:
+        talk(store)
+    inject = ["strace", "-f", "-o", "/dev/null", "-e", f"inject={call}:error=EIO:when=25+"]
+    process = appender(home, events=200, under=inject)
+    *acknowledged, last = process.communicate(timeout=60)[0].splitlines()
+    if "ptrace" in last:
+        pytest.skip("no process may be traced here")
+    assert last.startswith(
+        f"CannotWrite The record in {home / 'transcripts'} cannot be written: the disk reports an error"
+    )
+    assert acknowledged
+    with open_store(home) as store:
+        stored = {f"{event.seq} {event.hash}" for event in store.events()}
+        verdict = verify(store)
+    assert verdict.ok, verdict.why
+    assert set(acknowledged) <= stored
+
+
 def test_an_event_is_kept_when_only_its_checkpoint_finds_no_room(home: Path) -> None:
     with open_store(home) as store:
         session = talk(store, answers=1, close=False)
@@ -125,8 +147,8 @@ def test_a_folder_that_this_user_may_not_write_is_named_with_what_to_do(home: Pa
         open_store(home)
 
 
-def appender(home: Path, events: int, limit: int | None = None) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.transcripts.appender", str(home), str(events)]
+def appender(home: Path, events: int, limit: int | None = None, under: Sequence[str] = ()) -> "subprocess.Popen[str]":
+    command = [*under, sys.executable, "-m", "tests.transcripts.appender", str(home), str(events)]
     if limit:
         command = ["prlimit", f"--fsize={limit}", *command]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
