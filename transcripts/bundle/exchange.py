@@ -3,12 +3,12 @@
 import base64
 import os
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from transcripts.bundle.address import Address
-from transcripts.bundle.contents import Contents, packed, unpacked
+from transcripts.bundle.contents import Contents, Line, packed, unpacked
 from transcripts.bundle.envelope import opened, sealed
 from transcripts.bundle.errors import BundleRefused, Changed, Forked, RolledBack
 from transcripts.bundle.keys import sharing_keys
@@ -69,11 +69,7 @@ def make_bundle(
     if not shown:
         raise BundleRefused("There is nothing to send: no closed chart, and no word on a chart of this reader.")
     signed = store.checkpoint()
-    rows = tuple(
-        (row.seq, row.hash, row.line.decode() if read(row.line).session in shown else None)
-        for row in store.rows()
-        if row.seq <= signed.size
-    )
+    rows = tuple(_told(store, shown, signed.size))
     contents = Contents(Held(store.chain, store.vkey, signed.size, signed.note), rows)
     _write(file, sealed(packed(contents), reader, sharing_keys(store)))
     return Sent(len(shown) - sittings, sittings, tuple(left_out))
@@ -115,6 +111,16 @@ def _shown(store: Store, wanted: set[str], apart: Collection[str], reader: str) 
     return (wanted | sittings) - held_back, sorted(held_back), len(sittings - held_back)
 
 
+def _told(store: Store, shown: Collection[str], size: int) -> Iterator[Line]:
+    """The lines of a bundle. Where the oldest events were removed, the last of those is told by its hash."""
+    for number, row in enumerate(store.rows()):
+        event = read(row.line)
+        if number == 0 and row.seq > 1:
+            yield row.seq - 1, event.prev, None
+        if row.seq <= size:
+            yield row.seq, row.hash, row.line.decode() if event.session in shown else None
+
+
 def _flawed(event: Event) -> bool:
     """Whether the residue check, which may have learnt since, finds an identifier in what was stored."""
     return masked(event.body)[1] > 0
@@ -131,8 +137,9 @@ def _check_past(received: Received, here: Held, contents: Contents) -> None:
             f"This bundle ends at event #{contents.held.size}; #{here.size} of chain {here.chain} is here already. "
             "Ask the sender for a new one. If the sender's record was restored from a backup, say so to your auditor."
         )
-    for (seq, digest, _), (_, told, _) in zip(received.rows(here.chain), contents.rows, strict=False):
-        if digest != told:
+    told = {seq: digest for seq, digest, _ in contents.rows}
+    for seq, digest, _ in received.rows(here.chain):
+        if told.get(seq, digest) != digest:
             raise Forked(
                 f"Event #{seq} of chain {here.chain} is another one here: the sender's record was rewritten after the "
                 "last bundle. What is here stays."

@@ -34,7 +34,7 @@ _SCHEMA = """
     ) WITHOUT ROWID;
     CREATE INDEX received_sessions ON events (session, kind);
     CREATE TABLE facts (chain TEXT, session TEXT, sitting INTEGER, told TEXT, PRIMARY KEY (chain, session));
-    CREATE TABLE facts_upto (chain TEXT PRIMARY KEY, version INTEGER, seq INTEGER, hash TEXT);
+    CREATE TABLE facts_upto (chain TEXT PRIMARY KEY, version INTEGER, first INTEGER, seq INTEGER, hash TEXT);
 """
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 VERSION = 1
 """Raised with any change to what is gathered: facts of another version are gathered anew."""
 
+Upto = tuple[str, int, int | None, int, str]
+"""Chain, VERSION, number of its first event, number of its last one when it was gathered, and that one's hash."""
+
 _FEW = 500  # sessions that are looked up by name; more are gathered in one walk over the whole database
 
 
@@ -46,15 +49,19 @@ def facts(store: Store, received: Received) -> list[Facts]:
     db = received.db
     with told(received.file), store.reading() as own:
         seq, head = own.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone() or (0, "")
-        upto = db.execute("SELECT version, seq, hash FROM facts_upto WHERE chain = ?", [store.chain]).fetchone()
-        if upto != (VERSION, seq, head):
-            known = upto[1] if upto and upto[0] == VERSION and _stands(own, upto[1], upto[2]) else 0
+        (first,) = own.execute("SELECT min(seq) FROM events").fetchone()
+        query = "SELECT version, first, seq, hash FROM facts_upto WHERE chain = ?"
+        upto = db.execute(query, [store.chain]).fetchone()
+        if upto != (VERSION, first, seq, head):
+            # Sessions of the oldest part may have been removed, or the whole record restored.
+            stands = upto and upto[:2] == (VERSION, first) and _stands(own, upto[2], upto[3])
+            known = upto[2] if stands else 0
             grown = [s for (s,) in own.execute("SELECT DISTINCT session FROM events WHERE seq > ?", [known])]
-            _keep(db, store.chain, seq, head, _gathered(own, grown), anew=known == 0)
+            _keep(db, (store.chain, VERSION, first, seq, head), _gathered(own, grown), anew=known == 0)
         fresh = "SELECT chain FROM chains EXCEPT SELECT chain FROM facts_upto WHERE version = ?"
         for (chain,) in db.execute(fresh, [VERSION]).fetchall():
             sessions = db.execute("SELECT DISTINCT session FROM events WHERE chain = ? AND session > ''", [chain])
-            _keep(db, chain, 0, "", _gathered(db, [s for (s,) in sessions]), anew=True)
+            _keep(db, (chain, VERSION, 0, 0, ""), _gathered(db, [s for (s,) in sessions]), anew=True)
         return [_fact(line) for (line,) in db.execute("SELECT told FROM facts")]
 
 
@@ -62,15 +69,15 @@ def _stands(own: "Database", seq: int, digest: str) -> bool:
     return bool(own.execute("SELECT hash FROM events WHERE seq = ?", [seq]).fetchone() == (digest,))
 
 
-def _keep(db: "Database", chain: str, seq: int, head: str, found: Iterable[Facts], *, anew: bool) -> None:
+def _keep(db: "Database", upto: Upto, found: Iterable[Facts], *, anew: bool) -> None:
     rows = [(f.chain, f.session, f.sitting, json.dumps(asdict(f))) for f in found]
     with writing(db):
         if anew:
-            db.execute("DELETE FROM facts WHERE chain = ?", [chain])
+            db.execute("DELETE FROM facts WHERE chain = ?", [upto[0]])
         db.conn.executemany("INSERT OR REPLACE INTO facts (chain, session, sitting, told) VALUES (?, ?, ?, ?)", rows)
         db.execute(
-            "INSERT OR REPLACE INTO facts_upto (chain, version, seq, hash) VALUES (?, ?, ?, ?)",
-            [chain, VERSION, seq, head],
+            "INSERT OR REPLACE INTO facts_upto (chain, version, first, seq, hash) VALUES (?, ?, ?, ?, ?)",
+            upto,
         )
 
 

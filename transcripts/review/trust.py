@@ -25,9 +25,13 @@ def trust(desk: Desk, chain: str) -> Trust:
     held = desk.received.held(chain)
     if held is None:
         return Trust(False, "NOT verified: nothing of this chain is here")
-    lines = (f"#{digest}" if line is None else line for _, digest, line in desk.received.rows(chain))
+    first, lines = 1, list[str]()
+    for seq, digest, line in desk.received.rows(chain):
+        if seq != first + len(lines):  # the sender had removed what lies between: the chain is held from here on
+            first, lines = seq, []
+        lines.append(f"#{digest}" if line is None else line)
     try:
-        checked(lines, chain, held.vkey, held.note)
+        checked(lines, held, first)
     except BundleRefused as error:
         return Trust(False, f"NOT verified: {error}")
     return Trust(True, f"verified, anchored to #{held.size}")

@@ -216,3 +216,28 @@ def test_what_is_packed_is_unpacked(coder: Desk, supervisor: Desk, bundle: Path)
     contents = unpacked(opened(bundle.read_bytes(), sharing_keys(supervisor.store)).contents)
     assert [digest for _, digest, _ in contents.rows] == stored(coder.store)
     assert contents.held.vkey == coder.store.vkey
+
+
+def test_a_record_whose_oldest_part_was_removed_still_travels(coder: Desk, supervisor: Desk, tmp_path: Path) -> None:
+    from datetime import date
+
+    from transcripts.retention import due, remove
+    from transcripts.review.queue import queue
+    from transcripts.review.trust import trust
+
+    old = coded(coder.store, "I10", ts="2016-04-01T09:00:00Z")
+    young = coded(coder.store, "E11.9", ts="2026-04-01T09:00:00Z")
+    send(coder, supervisor, tmp_path / "before.bundle")
+    assert [item.session for item in queue(coder)] == [old, young]
+    segment = due(coder.store, date(2026, 4, 2))
+    assert segment is not None
+    remove(coder.store, segment, actor="Ada Coder", why="six years are over")
+    assert [item.session for item in queue(coder)] == [young]
+    _, taken = send(coder, supervisor, tmp_path / "after.bundle")
+    assert (taken.first, taken.new) == (False, 0)
+    with machine(tmp_path / "late") as late:
+        _, taken = send(coder, late, tmp_path / "late.bundle")
+        assert [item.session for item in queue(late)] == [young]
+        assert trust(late, coder.store.chain).ok
+    assert [item.session for item in queue(supervisor)] == [old, young]
+    assert trust(supervisor, coder.store.chain).ok
