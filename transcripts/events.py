@@ -22,6 +22,7 @@ GENESIS = "0" * 64
 
 _PREFIX = b"grayarea-event-v1\0"
 _FIELDS = ("v", "chain", "seq", "prev", "ts", "actor", "kind", "body")
+_NAMES = frozenset(_FIELDS)
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _ACTOR = re.compile(r"[^\x00-\x1f\x7f]{1,80}")
@@ -86,7 +87,7 @@ def read(line: bytes) -> Event:
     """The event of a stored line. Raises NotAnEvent when it is not canonical, NewerFormat for a later `v`."""
     try:
         text = line.decode()
-        fields = _DECODER.decode(text)
+        fields, _ = _DECODER.raw_decode(text)  # what may stand behind it is not canonical, and seen below
     except (ValueError, RecursionError) as error:
         raise NotAnEvent(f"not the JSON of an event ({type(error).__name__})") from None
     if not isinstance(fields, dict):
@@ -96,7 +97,7 @@ def read(line: bytes) -> Event:
         raise NewerFormat(
             f"An event has format {version}; this grayarea reads formats up to {FORMAT}. Update grayarea."
         )
-    if fields.keys() != set(_FIELDS) or version != FORMAT or not isinstance(fields["body"], dict):
+    if fields.keys() != _NAMES or version != FORMAT or not isinstance(fields["body"], dict):
         raise NotAnEvent(f"its fields are not {', '.join(_FIELDS)} of format {FORMAT}")
     if _dump(fields) != text:
         raise NotAnEvent("its JSON is not in canonical form")

@@ -7,9 +7,11 @@ display name first signs, and lies in the encrypted record: one secret guards it
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     from sqlite_utils import Database
 
 _PREFIX = b"grayarea-signature-v1\0"
@@ -49,11 +51,9 @@ def key_id_of(public: str) -> str:
 def holds(public: str, message: bytes, signature: str) -> bool:
     """Whether the key of `public` signed the message. False, too, for what is no key or no signature at all."""
     from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(bytes.fromhex(signature), _PREFIX + message)
+        _key_of(public).verify(bytes.fromhex(signature), _PREFIX + message)
     except (ValueError, TypeError, InvalidSignature):
         return False
     return True
@@ -79,6 +79,13 @@ def person(db: "Database", name: str, now: str) -> Person:
 def unsigned(body: Mapping[str, Any]) -> dict[str, Any]:
     """The body that was signed: without its signature."""
     return {key: value for key, value in body.items() if key != "signature"}
+
+
+@lru_cache(64)
+def _key_of(public: str) -> "Ed25519PublicKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
 
 
 def _public_of(seed: bytes) -> str:

@@ -3,7 +3,18 @@ Nothing passes or fails."""
 
 import argparse
 
-from tests.bench import accuracy, conversing, editions, fitting, recording, searching, shares, starting, stripping
+from tests.bench import (
+    accuracy,
+    conversing,
+    editions,
+    fitting,
+    keeping,
+    recording,
+    searching,
+    shares,
+    starting,
+    stripping,
+)
 
 PARTS = {
     "start": starting.report,
@@ -15,6 +26,7 @@ PARTS = {
     "fit": fitting.report,
     "converse": conversing.report,
     "record": recording.report,
+    "keep": keeping.report,
 }
 
 
