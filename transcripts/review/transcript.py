@@ -57,6 +57,8 @@ class Decision:
     """Its place among the accepted codes, 1 for the principal one; None for a skipped case."""
     quotes: tuple[str, ...] = ()
     """Words of the note it rests on."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Where they stand in the stripped note: first code point, one past the last."""
     answers: tuple[Left, ...] = ()
     """The answers that led to it, in order."""
     warnings: tuple[str, ...] = ()
@@ -118,23 +120,27 @@ _SETTLES = frozenset({"accepted", "skipped", "undone", "parked", "resumed"})
 
 def _led_to(decision: Decision, events: Sequence[Event]) -> Decision:
     of_case = [e for e in events if e.body.get("case") == decision.case and e.seq <= decision.at]
-    quotes = [text for e in of_case for text in _quoted(e)]
+    quoted = [quote for e in of_case for quote in _quoted(e)]
     warned = [
         f"{e.body['rule']}: {e.body['text']}" + (f" (seen: {e.body['reason']})" if "reason" in e.body else "")
         for e in events
         if e.kind in ("warning", "warning-acknowledged") and e.body.get("case") == decision.case
     ]
     return replace(
-        decision, quotes=tuple(dict.fromkeys(quotes)), answers=tuple(_answers(of_case)), warnings=tuple(warned)
+        decision,
+        quotes=tuple(dict.fromkeys(str(quote["text"]) for quote in quoted)),
+        places=tuple(sorted({(quote["start"], quote["end"]) for quote in quoted})),
+        answers=tuple(_answers(of_case)),
+        warnings=tuple(warned),
     )
 
 
-def _quoted(event: Event) -> Iterable[str]:
+def _quoted(event: Event) -> Iterable[Mapping[str, Any]]:
     """The words of the note that an event names: a finding's quotes, a case's and a filled axis' evidence."""
     named = event.body.get("quote") or event.body.get("evidence") or ()
     for quote in [named] if isinstance(named, Mapping) else named:
         if isinstance(quote, Mapping) and quote.get("text"):
-            yield str(quote["text"])
+            yield quote
 
 
 def _answers(events: Iterable[Event]) -> list[Left]:

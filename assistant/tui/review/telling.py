@@ -1,5 +1,7 @@
 """What the review screen says: the conversation with its quotes, a line for each decision, and what led to it."""
 
+import re
+
 from textual.content import Content
 
 from assistant.tui.widgets.note_pane import Mark
@@ -9,6 +11,8 @@ from transcripts.review.standing import Standing
 from transcripts.review.transcript import Decision, Transcript
 from transcripts.show import told
 
+_SET_IN = re.compile(r"^ {18}\| ?", re.M)
+"""How `transcripts.show` begins each line of a note; what is blank at a line's end is cut off there."""
 _SIGNS = {"agree": "✓", "fix": "✗", "return": "↩", "skip": "-"}
 
 
@@ -16,13 +20,15 @@ def conversation(transcript: Transcript, decision: Decision | None, *, whole: bo
     """The conversation as text, and where the quotes of the decision stand in it. Folded: only the decision's case."""
     shown = [e for e in transcript.events if whole or decision is None or _belongs(e, decision)]
     text = "\n".join(told(shown))
-    note_end = _end_of_note(text)
+    note = next((str(e.body["text"]) for e in shown if e.kind == "note-stripped"), "")
+    starts = [found.end() for found in _SET_IN.finditer(text)]
     marks = []
-    for quote in decision.quotes if decision else ():
-        start = text.find(quote, 0, note_end)
-        if start >= 0:
-            marks.append(Mark(start, start + len(quote), "evidence"))
-    return text, sorted(marks)
+    for start, end in decision.places if decision else ():
+        line = note.count("\n", 0, start)
+        if line < len(starts):
+            at = starts[line] + start - (note.rfind("\n", 0, start) + 1)
+            marks.append(Mark(at, at + end - start, "evidence"))
+    return text, marks
 
 
 def decision_line(decision: Decision, given: Standing | None, *, current: bool) -> Content:
@@ -70,10 +76,3 @@ def _said(given: Standing) -> list[str]:
 
 def _belongs(event: Event, decision: Decision) -> bool:
     return event.kind == "note-stripped" or event.body.get("case") == decision.case
-
-
-def _end_of_note(text: str) -> int:
-    """Where the note ends: the quotes are marked in it, not where the conversation repeats them."""
-    last = text.rfind("\n                  | ")
-    end = text.find("\n", last + 1) if last >= 0 else -1
-    return end if end >= 0 else len(text)
