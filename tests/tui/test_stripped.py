@@ -1,5 +1,6 @@
 """The stripped note: every redaction is seen, can be corrected, and nothing is recorded before the coder goes on."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 
@@ -176,5 +177,8 @@ async def test_a_long_note_that_is_thrown_away_is_stripped_no_further(waiting: C
     await press(waiting, "escape")
     assert isinstance(waiting.app.screen, PasteScreen)
     assert not told.endswith("100 %")
+    # The worker learns of it at its next window.
+    async with asyncio.timeout(60):
+        while waiting.app.turn.locked():
+            await waiting.pause(0.05)
     assert "note-stripped" not in [e.kind for e in opening.store.events()]
-    assert not waiting.app.turn.locked()
