@@ -49,10 +49,10 @@ BRAND = re.compile(r"(?!(?:Mc|Mac|De|Del|Di|Do|Dos|Du|La|Le|Lo|San|St|Van|Ver|Vo
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•*-])\s*$")
 CODE = re.compile(
     r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|\d{4}[0-9A-Z](?:-[0-9A-Z]{2}){0,2}|[A-V]\d{4}(?:-[0-9A-Z]{2})?"
-    r"|[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?|\d{1,3}/\d{1,3}|\d{1,2}|\d{4,5}-\d{3,4}-\d{1,2}|\d{1,3}(?:-\d{1,3}){3,}",
+    r"|[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?|\d{1,3}[-/]\d{1,3}|\d{1,2}|\d{4,5}-\d{3,4}-\d{1,2}|\d{1,3}(?:-\d{1,3}){3,}",
     re.IGNORECASE,
 )
-"""The forms of ICD-10-CM, CPT and HCPCS codes with modifiers, spinal levels, ratios, package codes (NDC) and tapers:
+"""The forms of codes (ICD-10-CM, CPT, HCPCS with modifiers), levels, ratios and ranges, package codes (NDC), tapers:
 never an identifier by themselves."""
 
 

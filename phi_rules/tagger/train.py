@@ -20,7 +20,7 @@ DEPTH = 6
 """Layers that each look one word further to both sides; the first four begin trained."""
 ATTRIBUTES = {"NORM": 10_000, "PREFIX": 1_000, "SUFFIX": 2_500, "SHAPE": 2_500, "SPACY": 50, "IS_SPACE": 50}
 """What of a word is looked up, and the rows of each table: twice the small model's words; blanks are new."""
-NOTES = 30_000
+NOTES = 20_000
 """Filled notes seen in one training: some fifty rounds of the base notes."""
 BATCH_WORDS = 600
 """Small batches: more steps in the same time."""
