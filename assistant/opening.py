@@ -118,7 +118,7 @@ class Opening:
 
     def record(self) -> StoredRecord:
         """A session of the record, ready for its first move. Raises TranscriptError."""
-        return StoredRecord(self.store, coder(), [self.catalog.edition.name])
+        return StoredRecord(self.store, coder(), [self.catalog.edition.label])
 
     def session(self) -> "Session":
         """A new chart: its own door, its own session of the record. Raises what `engine` and `record` raise."""

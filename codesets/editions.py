@@ -27,6 +27,11 @@ class Edition:
     sha256: str
     """Digest of the source file, in hexadecimal."""
 
+    @property
+    def label(self) -> str:
+        """What the record calls it, "icd10cm 2026-04": its name holds a date, which a record must not."""
+        return f"{self.code_set} {self.key}"
+
     def as_data(self) -> dict[str, str]:
         """Gives it as plain data, days as YYYY-MM-DD: what a catalog keeps of its edition."""
         return {field.name: str(getattr(self, field.name)) for field in fields(self)}

@@ -25,7 +25,7 @@ def test_the_first_session_is_what_the_program_says_line_for_line(
     shown = block[1].splitlines()
     typed = [line.removeprefix("> ") for line in shown if line.startswith("> ")]
     with open_store(tmp_path / "home") as store:
-        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
+        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.label]))
         out = io.StringIO()
         converse(session, io.StringIO("\n".join(typed) + "\n"), out)
     said = out.getvalue().splitlines()[1:]  # after the line of welcome

@@ -29,13 +29,19 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def session(catalog: Catalog, engine: Engine, store: Store) -> Session:
-    return Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
+    return Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.label]))
 
 
 def test_nothing_is_recorded_before_the_coder_confirms(session: Session, store: Store) -> None:
     session.strip(WRIST)
     session.close()
     assert list(store.events()) == []
+
+
+def test_the_record_names_the_edition_in_force(session: Session, store: Store) -> None:
+    session.confirm(session.strip(WRIST))
+    (opened,) = [event.body for event in store.events() if event.kind == "session-opened"]
+    assert opened["editions"] == ["icd10cm 2026-04"]
 
 
 def test_a_confirmed_note_opens_a_case_for_what_is_present_and_none_for_what_is_denied(session: Session) -> None:
@@ -236,7 +242,7 @@ def test_a_correction_says_whether_it_reached_one_place_or_all(
     catalog: Catalog, engine: Engine, tmp_path: Path
 ) -> None:
     with open_store(tmp_path / "home") as store:
-        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
+        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.label]))
         note = session.strip("Asthma. The asthma clinic saw Dr. Quillfeather; Quillfeather wrote.")
         note = session.restore(note, note.redactions[-1], here=True)
         note = session.mark(note, 0, 6, "FACILITY")
@@ -249,7 +255,7 @@ def test_what_the_site_list_changes_is_recorded_without_its_words(
     catalog: Catalog, engine: Engine, tmp_path: Path
 ) -> None:
     with open_store(tmp_path / "home") as store:
-        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
+        session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.label]))
         note = session.strip("Asthma, seen in the Blue Lantern by Dr. Quillfeather.")
         note = session.use_site(SiteList(facilities=("Blue Lantern",), never=("Quillfeather",)), note)
         session.confirm(note)

@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def talk(catalog: Catalog, engine: Engine, store: Store) -> Talk:
     """Sends lines (objects or raw text) and gives the events of each, split at `ready`."""
-    session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.name]))
+    session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.label]))
 
     def run(*commands: Json | str) -> list[list[Json]]:
         lines = "".join((c if isinstance(c, str) else json.dumps(c)) + "\n" for c in commands)
