@@ -256,8 +256,8 @@ def test_what_the_site_list_changes_is_recorded_without_its_words(
 ) -> None:
     with open_store(tmp_path / "home") as store:
         session = Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.label]))
-        note = session.strip("Asthma, seen in the Blue Lantern by Dr. Quillfeather.")
-        note = session.use_site(SiteList(facilities=("Blue Lantern",), never=("Quillfeather",)), note)
+        note = session.strip("Asthma, seen in the north annex by Dr. Quillfeather.")
+        note = session.use_site(SiteList(facilities=("north annex",), never=("Quillfeather",)), note)
         session.confirm(note)
         events = [e for e in store.events() if e.kind.startswith("redaction-")]
         shown = "\n".join(render(store, events[0].body["session"]))
@@ -265,5 +265,5 @@ def test_what_the_site_list_changes_is_recorded_without_its_words(
         ("redaction-restored", "[PROVIDER_1]", "site list"),
         ("redaction-added", "[FACILITY_1]", "site list"),
     }
-    assert not [e for e in events if "Lantern" in str(e.body) or "Quillfeather" in str(e.body)]
+    assert not [e for e in events if "annex" in str(e.body) or "Quillfeather" in str(e.body)]
     assert "gave back [PROVIDER_1], by the site list" in shown
