@@ -29,14 +29,19 @@ def env(tmp_path: Path, catalog_path: Path) -> dict[str, str]:
 
 
 def accept(terminal: Terminal, codes: int) -> None:
-    """Answers with the first option until a code stands, accepts it, and does the same with the next case."""
+    """Answers with the first option until a code stands, accepts it, and does the same with the next case.
+
+    Where a warning comes with the code the case stays on the screen, so that it is read.
+    """
     for number in range(1, codes + 1):
         terminal.wait_for(f"case {number} of")
         while "accepts it" not in (screen := terminal.wait_for("accepts it", "why: ")):
             terminal.keys("1")
             terminal.wait_until_gone(screen)
         terminal.keys("Enter")
-        terminal.wait_for(f"case {number + 1} of")
+        if f"case {number + 1} of" not in terminal.wait_for(f"case {number + 1} of", "reopens it"):
+            terminal.keys("Tab")
+            terminal.wait_for(f"case {number + 1} of")
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

@@ -76,5 +76,6 @@ def _quoted(case: Case) -> Content:
         for e in case.evidence[:MOST_QUOTES]
     ]
     if len(case.evidence) > MOST_QUOTES:
-        lines.append(Content.styled(f"       and {len(case.evidence) - MOST_QUOTES} places more", "dim"))
+        more = len(case.evidence) - MOST_QUOTES
+        lines.append(Content.styled(f"       and {more} place{'s' if more > 1 else ''} more", "dim"))
     return Content("\n").join(lines)
