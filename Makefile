@@ -24,7 +24,7 @@ $(READY): requirements.lock pyproject.toml
 	PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-test: env ## all tests (about four minutes on two cores)
+test: env ## all tests (about six minutes on two cores)
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: env ## format, lint, types, import contracts, docs
@@ -37,7 +37,7 @@ format: env ## put the code into its format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-train: env ## train the tagger of names and places anew from the repository alone (about 20 minutes on two cores)
+train: env ## train the tagger of names and places anew from the repository alone (about 15 minutes on two cores)
 	$(BIN)/python -m phi_rules.tagger
 
 bench: env ## speed and memory beside named rivals, as ratios

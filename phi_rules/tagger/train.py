@@ -29,7 +29,7 @@ RATE = 0.002
 SEED = 20
 META = {
     "name": "phi_tagger",
-    "version": "2026.11",
+    "version": "2026.11.2",
     "description": "Names, places, facilities and other identifiers in US chart notes.",
     "author": "The grayarea authors",
     "license": "Apache-2.0; begun from the weights of spaCy's en_core_web_sm, MIT",
