@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codesets import sources
 from codesets.catalog import Catalog, open_catalog
 from codesets.editions import ICD10CM_2026_04, Edition, catalog_path
 from codesets.errors import BuildFailed, CatalogMissing, CatalogOutdated
@@ -24,9 +25,7 @@ def ready_catalog(home: Path, edition: Edition = ICD10CM_2026_04, *, quiet: bool
     except (CatalogMissing, CatalogOutdated):
         build_now(home, edition, quiet=quiet)
         return open_catalog(catalog_path(home, edition))
-    from codesets.build.edition import parts_of
-
-    if catalog.parts == parts_of(home, edition):
+    if catalog.parts == sources.parts_of(home, edition):
         return catalog
     try:
         build_now(home, edition, quiet=quiet)

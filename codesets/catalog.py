@@ -108,10 +108,7 @@ class Catalog:
             "SELECT code, title FROM code JOIN json_each(?) asked ON code.code = asked.value ORDER BY asked.key",
             self._known(codes),
         )
-        return {
-            code: Node(code, title, bool(_UNSPECIFIED.search(title)), bool(_OTHER.search(title)))
-            for code, title in rows
-        }
+        return {code: _node(code, title) for code, title in rows}
 
     def search(self, phrase: str, k: int = 10) -> list[Hit]:
         """Gives at most `k` codes and branches for a phrase in a coder's words, best first. Never raises on a text."""

@@ -156,7 +156,8 @@ def _by_code(catalog: Catalog, phrase: str, k: int) -> list[Hit]:
 
 def _without_negated(phrase: str) -> str:
     """The phrase without what it says is not there, to the end of the clause; a phrase that is all negated stays."""
-    return _NEGATED.sub(" ", phrase) if words(_NEGATED.sub(" ", phrase)) else phrase
+    rest = _NEGATED.sub(" ", phrase)
+    return rest if words(rest) else phrase
 
 
 def _slots(catalog: Catalog, texts: Sequence[str], reading: Sequence[Token], *, guess: bool) -> list[Slot]:

@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from codesets import own_index
 from codesets.editions import Edition
 from codesets.errors import BuildFailed
 from codesets.parts import Given, Part
@@ -41,6 +42,15 @@ def kept(home: Path) -> list[Kept]:
 def kept_of(home: Path, edition: Edition) -> Kept | None:
     """Gives what is kept of one edition, None when nothing is."""
     return _listed(folder(home, edition) / _LIST)
+
+
+def parts_of(home: Path, edition: Edition) -> tuple[Part, ...]:
+    """Gives the files that a catalog of an edition has to be built from: those kept of it, and the own index.
+
+    It is asked at every start, so nothing that builds is loaded for it. Raises BuildFailed for an unreadable own index.
+    """
+    listed = kept_of(home, edition)
+    return (*(listed.parts if listed else ()), *own_index.parts(home, edition.code_set))
 
 
 def folder(home: Path, edition: Edition) -> Path:

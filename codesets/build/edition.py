@@ -14,7 +14,7 @@ from codesets.build.content import Content
 from codesets.build.text_source import text_of
 from codesets.editions import EMBEDDED, Edition, catalog_path
 from codesets.errors import UnknownEdition
-from codesets.parts import Given, Part
+from codesets.parts import Given
 
 READERS = {
     "icd10cm": "codesets.build.icd10cm",
@@ -43,12 +43,6 @@ def build(home: Path, edition: Edition, progress: Progress | None = None) -> Non
         )
     given = [*sources.files_of(home, whole), *own_index.given(home, whole.code_set)]
     write_catalog(path, lambda: content_of(whole, given), progress)
-
-
-def parts_of(home: Path, edition: Edition) -> tuple[Part, ...]:
-    """Gives the files that a catalog of an edition has to be built from: those kept of it, and the own index."""
-    kept = sources.kept_of(home, edition)
-    return (*(kept.parts if kept else ()), *own_index.parts(home, edition.code_set))
 
 
 def content_of(edition: Edition, given: Sequence[Given]) -> Content:
