@@ -1,6 +1,5 @@
 """The conversation: the note and its cases on one side, the question and what is still possible on the other."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,13 +9,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, OptionList, Static, Tab, Tabs
 
-from assistant.dialogue.case import Case, live
-from assistant.dialogue.question import NOT_DOCUMENTED, Question
+from assistant.dialogue.case import live
 from assistant.dialogue.said import CaseOpened, CaseState, Explained, Queried, Refused, Resolved, Said
 from assistant.tui.actions import CONVERSATION, Action, bindings
-from assistant.tui.board import Board
 from assistant.tui.faults import told
-from assistant.tui.screens.moves import Move, MovingScreen
+from assistant.tui.screens.case_screen import CaseScreen
 from assistant.tui.screens.reading import ReadingScreen
 from assistant.tui.widgets.candidates import CandidateList
 from assistant.tui.widgets.cases import CaseList
@@ -38,7 +35,7 @@ VIEWS = ("question", "note", "cases")
 _KEYS = frozenset(key for action in CONVERSATION for key in action.keys.split(","))
 
 
-class ConversationScreen(MovingScreen):
+class ConversationScreen(CaseScreen):
     """One chart on its way to codes. Moves run one after the other, each recorded before it is shown."""
 
     app: "GrayareaApp"
@@ -47,11 +44,7 @@ class ConversationScreen(MovingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CONVERSATION)]
 
     def __init__(self, session: "Session", said: list[Said], note: "StrippedNote | None" = None) -> None:
-        super().__init__()
-        self.session = session
-        self.board = Board()
-        self.board.take(said)
-        self.current = next(iter(self._open_cases()), None) or next((c.id for c in session.cases), None)
+        super().__init__(session, said)
         self._note = note
         self._searching = False
 
@@ -84,45 +77,17 @@ class ConversationScreen(MovingScreen):
         self._show()
         self._say("" if self.session.cases else "Nothing in this note was read as a condition. Press / and type one.")
 
-    # Answers ---------------------------------------------------------------------------------------------------------
-
-    def action_answer(self, number: int) -> None:
-        """Takes the answer with that number of the open question."""
-        self.ask_for(lambda: self._numbered(number))
-
-    def action_not_documented(self) -> None:
-        """Answers that the chart does not say."""
-        self.ask_for(self._not_documented)
-
-    def action_accept(self) -> None:
-        """Accepts the code the case stands on."""
-        self.ask_for(self._accept)
-
-    def action_undo(self) -> None:
-        """Takes back the last answer, or reopens what was settled or put aside."""
-        self.ask_for(self._undo)
-
-    def action_query(self) -> None:
-        """Drafts the query to the physician."""
-        self.ask_for(lambda: self._on_case(self.session.query))
-
-    def action_skip(self) -> None:
-        """Leaves the case without a code."""
-        self.ask_for(lambda: self._on_case(self.session.skip))
-
-    def action_park(self) -> None:
-        """Puts the case aside."""
-        self.ask_for(lambda: self._on_case(self.session.park))
+    # What is chosen and typed ----------------------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected, "#options")
     def _option_selected(self, event: OptionList.OptionSelected) -> None:
         place = event.option_index
-        self.ask_for(lambda: self._answer_at(place))
+        self.ask_for(lambda: self.answer_at(place))
 
     @on(OptionList.OptionSelected, "#path")
     def _answer_selected(self, event: OptionList.OptionSelected) -> None:
         question = event.option.id
-        self.ask_for(lambda: self._on_case(self.session.undo, question))
+        self.ask_for(lambda: self.on_case(self.session.undo, question))
 
     @on(Input.Submitted, "#line")
     def _typed(self, event: Input.Submitted) -> None:
@@ -135,13 +100,13 @@ class ConversationScreen(MovingScreen):
             self._leave_line()
             self.ask_for(lambda: partial(self.session.ask, text))
         else:
-            self.ask_for(lambda: self._on_case(self._answer_text, text))
+            self.ask_for(lambda: self.on_case(self.answer_text, text))
 
     # Moving about ----------------------------------------------------------------------------------------------------
 
     def action_why(self) -> None:
         """Says why the open question is asked."""
-        self.ask_for(lambda: self._on_case(self._answer_text, "why"))
+        self.ask_for(lambda: self.on_case(self.answer_text, "why"))
 
     def action_next_case(self) -> None:
         """Goes to the next case."""
@@ -177,7 +142,7 @@ class ConversationScreen(MovingScreen):
 
     def action_copy_trail(self) -> None:
         """Copies the reason of the code, or the drafted query."""
-        case = self._case()
+        case = self.case()
         text = self.board.reason_of(case) if case else ""
         if text:
             self.app.copy_to_clipboard(text)
@@ -202,11 +167,11 @@ class ConversationScreen(MovingScreen):
     @on(OptionList.OptionSelected, "#candidates")
     def _candidate_selected(self, event: OptionList.OptionSelected) -> None:
         code = event.option.id
-        self.ask_for(lambda: self._on_case(self._answer_text, f"show {code}"))
+        self.ask_for(lambda: self.on_case(self.answer_text, f"show {code}"))
 
     @on(OptionList.OptionHighlighted, "#path")
     def _answer_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        case = self._case()
+        case = self.case()
         if case is None or not self.query_one(PathList).has_focus:
             return
         evidence = next((a.evidence for a in case.answers if a.question == event.option.id), None)
@@ -236,42 +201,6 @@ class ConversationScreen(MovingScreen):
         self.action_type()
         self.query_one(Line).post_message(events.Paste(event.text))
         event.stop()
-
-    # Moves, as they are when their turn comes ------------------------------------------------------------------------
-
-    def _numbered(self, number: int) -> Move | None:
-        """The answer with a number of its own; "not documented" is the last option and has none, only its letter."""
-        question = self._question()
-        return self._answer_at(number - 1) if question and number < len(question.options) else None
-
-    def _answer_at(self, place: int) -> Move | None:
-        case, question = self._case(), self._question()
-        if case is None or question is None or place >= len(question.options):
-            return None
-        return partial(self.session.answer, case.id, question.id, question.options[place].id)
-
-    def _not_documented(self) -> Move | None:
-        question = self._question()
-        places = [n for n, o in enumerate(question.options) if o.id == NOT_DOCUMENTED] if question else []
-        return self._answer_at(places[0]) if places else None
-
-    def _accept(self) -> Move | None:
-        case = self._case()
-        if case is None or case.state != "open" or case.id not in self.board.resolved:
-            return None
-        return partial(self.session.accept, case.id)
-
-    def _undo(self) -> Move | None:
-        case = self._case()
-        if case is None:
-            return None
-        return partial(self.session.undo if case.state == "open" else self.session.resume, case.id)
-
-    def _on_case(self, move: Callable[..., list[Said]], *given: str | None) -> Move | None:
-        return partial(move, self.current, *given) if self.current else None
-
-    def _answer_text(self, case_id: str, text: str) -> list[Said]:
-        return self.session.answer_text(case_id, None, text)
 
     # What a move brought ---------------------------------------------------------------------------------------------
 
@@ -303,29 +232,13 @@ class ConversationScreen(MovingScreen):
                 case _:
                     pass
         if self.current == before and _is_done(said) and not self.board.warnings.get(self.current):
-            done = self._case()
-            self.current = self._next_open() or self.current
+            done = self.case()
+            self.current = self.next_open() or self.current
             if done and done.id != self.current:
                 self._say(f"{done.phrase}: {done.code or done.state}. shift+tab goes back to it.")
         self._show()
 
     # What is shown ---------------------------------------------------------------------------------------------------
-
-    def _case(self) -> Case | None:
-        return self.session.case(self.current) if self.current else None
-
-    def _question(self) -> Question | None:
-        case = self._case()
-        return self.board.question.get(case.id) if case and case.state == "open" else None
-
-    def _open_cases(self) -> list[str]:
-        return [c.id for c in self.session.cases if c.state == "open"]
-
-    def _next_open(self) -> str | None:
-        ids = [c.id for c in self.session.cases]
-        start = ids.index(self.current) if self.current in ids else 0
-        still_open = set(self._open_cases())
-        return next((i for i in ids[start:] + ids[:start] if i in still_open), None)
 
     def _step(self, by: int) -> None:
         ids = [c.id for c in self.session.cases]
@@ -338,7 +251,7 @@ class ConversationScreen(MovingScreen):
         self._show()
 
     def _show(self) -> None:
-        cases, case = self.session.cases, self._case()
+        cases, case = self.session.cases, self.case()
         self.query_one(CaseList).show(cases, self.current, self.board.warnings)
         turn, candidates = self.query_one(Turn), self.query_one(CandidateList)
         left = live(case) if case else []
