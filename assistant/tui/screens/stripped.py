@@ -7,16 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Static, TextArea
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from assistant.tui.actions import STRIPPED, Action, bindings
 from assistant.tui.faults import OURS, told
 from assistant.tui.screens.kind import KindScreen
 from assistant.tui.screens.paste import PasteScreen
 from assistant.tui.screens.site import SiteScreen
+from assistant.tui.screens.stripping import StrippingScreen
 from assistant.tui.widgets.note_pane import Mark, NotePane
 from assistant.tui.widgets.redactions import counted, reason, redaction_at, summary
 from assistant.tui.widgets.top_line import TopLine
@@ -24,7 +22,6 @@ from assistant.tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from assistant.dialogue.said import Said
     from assistant.session import Session
-    from assistant.tui.app import GrayareaApp
     from phi_rules.note import Redaction, StrippedNote
     from phi_rules.site import SiteList
 
@@ -39,44 +36,14 @@ OF_ONE_CHART = frozenset({"PATIENT", "RELATIVE", "DATE", "AGE", "SSN"})
 """Kinds of tags whose words never go from here into the site list."""
 
 
-class _ThrownAway(Exception):
-    """The coder left while the note was being stripped."""
-
-
-class StrippedScreen(Screen[None], inherit_bindings=False):
+class StrippedScreen(StrippingScreen, inherit_bindings=False):
     """Strips the note it is given and shows the outcome. Nothing is recorded before `enter`."""
 
-    app: "GrayareaApp"
     ACTIONS: ClassVar[tuple[Action, ...]] = STRIPPED
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STRIPPED)]
 
-    class Stripped(Message):
-        """The note was stripped, in a session of its own."""
-
-        def __init__(self, session: "Session", note: "StrippedNote") -> None:
-            super().__init__()
-            self.session = session
-            self.note = note
-
-    class Advanced(Message):
-        """So much of the note has been stripped."""
-
-        def __init__(self, percent: int) -> None:
-            super().__init__()
-            self.percent = percent
-
-    class Confirmed(Message):
-        """The note was recorded and read."""
-
-        def __init__(self, session: "Session", note: "StrippedNote", said: "list[Said]") -> None:
-            super().__init__()
-            self.session = session
-            self.note = note
-            self.said = said
-
     def __init__(self, original: str) -> None:
-        super().__init__()
-        self._original = original
+        super().__init__(original)
         self._session: Session | None = None
         self._note: StrippedNote | None = None
         self._busy = True
@@ -100,7 +67,7 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
         waiting = "" if self.app.ready else " as soon as the model is loaded"
         self._say(f"{self._stripping}{waiting} ...")
         self._wait(True)
-        self.run_worker(self._strip, thread=True, exit_on_error=False)
+        self.start_stripping()
 
     # What the coder does ---------------------------------------------------------------------------------------------
 
@@ -112,7 +79,7 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
         self._show_stripped()
         self._say("reading the note ...")
         self._wait(True)
-        self.run_worker(lambda: self._confirm(session, note), thread=True, exit_on_error=False)
+        self.start_confirming(session, note)
 
     def action_mark(self, here: bool = False) -> None:
         """Masks what was selected, or the word under the cursor: everywhere it stands, or there only."""
@@ -208,49 +175,30 @@ class StrippedScreen(Screen[None], inherit_bindings=False):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def _strip(self) -> None:
-        worker = get_current_worker()
-
-        def advanced(done: int, total: int) -> None:
-            if worker.is_cancelled:
-                raise _ThrownAway
-            self.post_message(self.Advanced(100 * done // total))
-
-        with self.app.turn:
-            session = self.app.new_session()
-            note = session.strip(self._original, advanced)
-        self.post_message(self.Stripped(session, note))
-
-    @on(Advanced)
-    def _advanced(self, event: Advanced) -> None:
+    @on(StrippingScreen.Advanced)
+    def _advanced(self, event: StrippingScreen.Advanced) -> None:
         if self._note is None:
             self._say(f"{self._stripping}, {event.percent} %")
 
-    def _confirm(self, session: "Session", note: "StrippedNote") -> None:
-        self.post_message(self.Confirmed(session, note, session.confirm(note)))
-
-    @on(Stripped)
-    def _stripped(self, event: Stripped) -> None:
+    @on(StrippingScreen.Stripped)
+    def _stripped(self, event: StrippingScreen.Stripped) -> None:
         self._wait(False)
         self._session = event.session
         self._say("")
         self._take(event.note)
         self.query_one(NotePane).focus()
 
-    @on(Confirmed)
-    def _confirmed(self, event: Confirmed) -> None:
+    @on(StrippingScreen.Confirmed)
+    def _confirmed(self, event: StrippingScreen.Confirmed) -> None:
         self._leave(event.session, event.note, event.said)
 
-    @on(Worker.StateChanged)
-    def _failed(self, event: Worker.StateChanged) -> None:
-        if event.state is not WorkerState.ERROR or isinstance(event.worker.error, _ThrownAway):
-            return
+    def went_wrong(self, error: BaseException) -> None:
+        """Says what went wrong. A stripped note stays to be tried again, one that was not goes back to paste."""
         self._wait(False)
-        said = told(event.worker.error)
         if self._note:
-            self._say(f"{said} The note was not taken: enter tries again, escape throws it away.")
+            self._say(f"{told(error)} The note was not taken: enter tries again, escape throws it away.")
             return
-        self._back_to_paste(said, clear=False)
+        self._back_to_paste(told(error), clear=False)
 
     def _back_to_paste(self, said: str, clear: bool) -> None:
         self.app.pop_screen()
