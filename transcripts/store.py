@@ -2,28 +2,25 @@
 
 import secrets
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Any, Self
 
 from transcripts import anchors
 from transcripts.checkpoint import Checkpoint, Signer
 from transcripts.database import NAME, cannot_write, connect, deleting, identity, make, migrate, told, writing
-from transcripts.errors import CannotWrite, Damaged, NoRecord, UnknownSession
-from transcripts.events import GENESIS, Event, read, seal
+from transcripts.errors import CannotWrite, Damaged, NoRecord
+from transcripts.events import GENESIS, Event, seal
 from transcripts.guard import masked
 from transcripts.keys import database_key
 from transcripts.kinds import KINDS, RECORD, check_kind
 from transcripts.lock import NAME as LOCK
 from transcripts.lock import write_once
-from transcripts.people import Person, people, person
-from transcripts.sessions import SessionSummary, check_open, named, summaries, tallies
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from transcripts.people import Person, person
+from transcripts.reader import Reader
+from transcripts.sessions import check_open
 
 CHECKPOINT_EVERY = 100
 """Events after which a checkpoint is signed without being asked; one is signed at each session's end too."""
@@ -31,17 +28,6 @@ CHECKPOINT_EVERY = 100
 _LETTERS = (
     "23456789bcdfghjkmnpqrstvwxz"  # no vowels, no look-alikes: a session's name spells nothing and reads aloud well
 )
-
-
-class Row(NamedTuple):
-    """An event as it is stored, not yet believed."""
-
-    seq: int
-    """Its number as the table says."""
-    line: bytes
-    """Its canonical JSON."""
-    hash: str
-    """Its hash as the table says."""
 
 
 def now() -> datetime:
@@ -91,17 +77,14 @@ def new_session_name() -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
 
 
-class Store:
+class Store(Reader):
     """An open record. One may be used from several threads; any number of processes may have the same record open."""
 
     def __init__(self, folder: Path, key: bytes, notice: str | None, clock: Callable[[], datetime]) -> None:
         """See `open_store`."""
-        self.folder = folder
+        super().__init__(folder, key)
         self.notice = notice
         """What to tell the person of where the key lies, None when there is nothing to say."""
-        self._file = folder / NAME
-        self.key = key
-        """The raw key of the database, 32 bytes. It is for copies of the record, and stands in no message."""
         self._clock = clock
         self._turn = threading.Lock()
         if not self._file.exists():
@@ -201,53 +184,6 @@ class Store:
             self._bring_file_up()
         return signed
 
-    def events(self, session: str | None = None) -> Iterator[Event]:
-        """The events of one session, or all, in order. Raises UnknownSession, Damaged, NotAnEvent, NewerFormat."""
-        if session is not None and self.named(session) != session:
-            raise UnknownSession(
-                f"{session!r} is the start of a session's name. Give the whole name, from Store.named."
-            )
-        return (read(row.line) for row in self.rows(session))
-
-    def named(self, start: str) -> str:
-        """The one session whose name starts so. Raises UnknownSession when there is none, or more than one."""
-        with self.reading() as db, told(self._file):
-            return named(db, start)
-
-    def rows(self, session: str | None = None, *, after: int = 0) -> Iterator[Row]:
-        """The same as they are stored, not yet read: what `verify` walks over. One snapshot, in constant memory.
-
-        `after` leaves out the events up to that number. Raises Damaged.
-        """
-        where, values = ("WHERE session = ? AND seq > ?", [session, after])
-        if session is None:
-            where, values = ("WHERE seq > ?", [after]) if after else ("", [])
-        with self.reading() as db, told(self._file):
-            # As bytes: a row that was tampered with need not be UTF-8 any more.
-            query = f"SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM events {where} ORDER BY seq"
-            for seq, line, digest in db.execute(query, values):
-                yield Row(seq, line, digest.decode("ascii", "replace"))
-
-    def notes(self) -> Iterator[str]:
-        """The signed checkpoints that the database holds, smallest first. Raises Damaged."""
-        with self.reading() as db, told(self._file):
-            yield from (note for (note,) in db.execute("SELECT note FROM checkpoints ORDER BY size"))
-
-    def sessions(self) -> list[SessionSummary]:
-        """What there is, oldest first. Raises Damaged."""
-        with self.reading() as db, told(self._file):
-            return summaries(db)
-
-    def tallies(self) -> dict[str, Counter[str]]:
-        """How many events of each kind every session has. Raises Damaged."""
-        with self.reading() as db, told(self._file):
-            return tallies(db)
-
-    def people(self) -> list[Person]:
-        """Everybody who has signed in this record, by when their key was drawn. Raises Damaged."""
-        with self.reading() as db, told(self._file):
-            return people(db)
-
     def person(self, name: str) -> Person:
         """The person of a display name, with the key that signs for them; it is drawn where there is none yet.
 
@@ -255,23 +191,6 @@ class Store:
         """
         with self._turn, told(self._file), writing(self._db):
             return person(self._db, name, self._time())
-
-    @contextmanager
-    def reading(self) -> Iterator["Database"]:
-        """A connection of its own to read with: a long look neither holds up nor sees what is appended meanwhile."""
-        with closing(connect(self._file, self.key)) as db:
-            yield db
-
-    def size(self) -> int:
-        """How many events the chain has: the number of the last one. Raises Damaged."""
-        with self.reading() as db, told(self._file):
-            return int(db.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0])
-
-    def hash_at(self, seq: int) -> str:
-        """The hash that stands at event `seq`; 64 zeros where there is none. Raises Damaged."""
-        with self.reading() as db, told(self._file):
-            row = db.execute("SELECT hash FROM events WHERE seq = ?", [seq]).fetchone()
-            return str(row[0]) if row else GENESIS
 
     def close(self) -> None:
         """Lets go of the files. What was acknowledged is on the disk already."""

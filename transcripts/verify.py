@@ -8,8 +8,9 @@ from transcripts.checkpoint import BadNote, open_note
 from transcripts.database import told
 from transcripts.errors import NotAnEvent
 from transcripts.events import GENESIS, Event, hash_of, read, signature_holds
+from transcripts.reader import Row
 from transcripts.retention import tombstone
-from transcripts.store import Row, Store
+from transcripts.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tests.transcripts.conftest import ANSWER
 from tests.transcripts.stranger import first_bad_event
 from transcripts.checkpoint import Signer
 from transcripts.events import GENESIS, hash_of, seal
-from transcripts.store import Row
+from transcripts.reader import Row
 from transcripts.verify import Verdict, check
 
 CHAIN, OTHER = "0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"

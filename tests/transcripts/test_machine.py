@@ -13,7 +13,8 @@ from tests.transcripts.stranger import first_bad_event
 from tests.transcripts.test_verify import tamper
 from transcripts.errors import Damaged
 from transcripts.events import seal
-from transcripts.store import Row, open_store
+from transcripts.reader import Row
+from transcripts.store import open_store
 from transcripts.verify import verify
 
 places = st.integers(0, 1000) | st.just(-1)  # the end is where a chain is weakest

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from transcripts.checkpoint import BadNote, open_note
 from transcripts.errors import NotAnEvent
 from transcripts.events import GENESIS, read
-from transcripts.store import Row
+from transcripts.reader import Row
 from transcripts.verify import Verdict, check
 
 

@@ -11,7 +11,8 @@ from transcripts.events import canonical, fields_of, read
 from transcripts.export import markdown, page, tables
 from transcripts.export.chart import Chart, chart_of, cleaned
 from transcripts.kinds import RECORD
-from transcripts.store import Row, Store
+from transcripts.reader import Row
+from transcripts.store import Store
 
 Form = Literal["jsonl", "md", "html", "csv"]
 FORMS: tuple[Form, ...] = get_args(Form)
