@@ -7,16 +7,18 @@ from assistant.dialogue.case import Candidate
 from codesets.catalog import Catalog
 from codesets.code import Hit, Leaf, Node
 
-MOST_HITS = 30
+MOST_HITS = 60
 """How many codes and branches of a search a case starts from."""
-NEAR = 0.55
+NEAR = 0.5
 """The share of the best score from which a hit may be meant; below it there is only noise for the first question."""
 SIBLING = 0.5
 """The score of the codes beside an "unspecified" one that the phrase names: the chart may say more than the phrase."""
 AROUND = 0.2
 """The score of the codes around what was found by a name that is not the code set's own."""
-MOST_CATEGORIES = 5
+MOST_CATEGORIES = 10
 """How many categories are looked at so."""
+CATEGORY = 3
+"""Characters of a category's code."""
 OFFICIAL = frozenset({"title", "inclusion_term", "index", "external", "table", "code"})
 """How a hit was found (`codesets.code.Hit.how`) where the code set itself says it."""
 SHARPNESS = 4
@@ -62,10 +64,22 @@ def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
 def _beside(catalog: Catalog, exact: Sequence[Hit], hits: Sequence[Hit]) -> list[Target]:
     """The categories around what was found: the chart may say more than the phrase, or the phrase another thing."""
     if exact:
-        nodes = catalog.nodes(h.code for h in exact)
-        return [Target(code[:3], SIBLING) for code, node in nodes.items() if node.unspecified]
+        return [Target(code, SIBLING) for code in dict.fromkeys(_specified(catalog, h.code) for h in exact) if code]
     categories = dict.fromkeys(h.code[:3] for h in hits if "-" not in h.code)
     return [Target(category, AROUND) for category in list(categories)[:MOST_CATEGORIES]]
+
+
+def _specified(catalog: Catalog, code: str) -> str | None:
+    """The branch that an "unspecified" code leaves open, None for a code that is none.
+
+    It is the first step above that does not say "unspecified" itself: of "Colles' fracture of unspecified radius" that
+    is Colles' fracture of either radius, of "Crohn's disease, unspecified, without complications" all of Crohn's disease.
+    """
+    above = [entry.code for entry in catalog.ancestors(code) if len(entry.code) >= CATEGORY and "-" not in entry.code]
+    nodes = catalog.nodes([*above, code])
+    if not nodes[code].unspecified:
+        return None
+    return next((step for step in reversed(above) if not nodes[step].unspecified), code[:CATEGORY])
 
 
 def from_targets(catalog: Catalog, term: str, targets: Iterable[Target]) -> Found:
