@@ -85,6 +85,11 @@ def seal(chain: str, seq: int, prev: str, ts: str, actor: str, kind: str, body: 
 
 def read(line: bytes) -> Event:
     """The event of a stored line. Raises NotAnEvent when it is not canonical, NewerFormat for a later `v`."""
+    return Event(**read_fields(line), hash=hash_of(line))
+
+
+def read_fields(line: bytes) -> dict[str, Any]:
+    """The eight fields of a stored line, without its hash: for a walk over a million of them. Raises as `read` does."""
     try:
         text = line.decode()
         fields, _ = _DECODER.raw_decode(text)  # what may stand behind it is not canonical, and seen below
@@ -101,7 +106,7 @@ def read(line: bytes) -> Event:
         raise NotAnEvent(f"its fields are not {', '.join(_FIELDS)} of format {FORMAT}")
     if _dump(fields) != text:
         raise NotAnEvent("its JSON is not in canonical form")
-    return Event(**fields, hash=hash_of(line))
+    return fields
 
 
 def fields_of(event: Event) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from transcripts.sessions import SessionSummary, named, summaries, tallies
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_ENDLESS = 2**63 - 1  # the largest integer that SQLite holds
+
 
 class Row(NamedTuple):
     """An event as it is stored, not yet believed."""
@@ -50,24 +52,30 @@ class Reader:
         with self.reading() as db, told(self._file):
             return named(db, start)
 
-    def rows(self, session: str | None = None, *, after: int = 0) -> Iterator[Row]:
+    def rows(self, session: str | None = None, *, after: int = 0, upto: int | None = None) -> Iterator[Row]:
         """The same as they are stored, not yet read: what `verify` walks over. One snapshot, in constant memory.
 
-        `after` leaves out the events up to that number. Raises Damaged.
+        `after` leaves out the events up to that number, `upto` those beyond it. Raises Damaged.
         """
-        where, values = ("WHERE session = ? AND seq > ?", [session, after])
-        if session is None:
-            where, values = ("WHERE seq > ?", [after]) if after else ("", [])
+        asked = {"session = ?": session, "seq > ?": after or None, "seq <= ?": upto}
+        given = {condition: value for condition, value in asked.items() if value is not None}
+        where = f"WHERE {' AND '.join(given)}" if given else ""
         with self.reading() as db, told(self._file):
             # As bytes: a row that was tampered with need not be UTF-8 any more.
             query = f"SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM events {where} ORDER BY seq"
-            for seq, line, digest in db.execute(query, values):
+            for seq, line, digest in db.execute(query, [*given.values()]):
                 yield Row(seq, line, digest.decode("ascii", "replace"))
 
-    def notes(self) -> Iterator[str]:
-        """The signed checkpoints that the database holds, smallest first. Raises Damaged."""
+    def notes(self, *, after: int = -1, upto: int | None = None) -> Iterator[str]:
+        """The signed checkpoints that the database holds, smallest first, of these sizes. Raises Damaged."""
         with self.reading() as db, told(self._file):
-            yield from (note for (note,) in db.execute("SELECT note FROM checkpoints ORDER BY size"))
+            query = "SELECT note FROM checkpoints WHERE size > ? AND size <= ? ORDER BY size"
+            yield from (note for (note,) in db.execute(query, [after, _ENDLESS if upto is None else upto]))
+
+    def newest_note(self) -> int:
+        """The size of the largest checkpoint in the database, -1 where there is none. Raises Damaged."""
+        with self.reading() as db, told(self._file):
+            return int(db.execute("SELECT coalesce(max(size), -1) FROM checkpoints").fetchone()[0])
 
     def sessions(self) -> list[SessionSummary]:
         """What there is, oldest first. Raises Damaged."""

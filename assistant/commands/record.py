@@ -15,7 +15,7 @@ from assistant.errors import BadCommand
 from assistant.home import home_folder
 
 if TYPE_CHECKING:
-    from transcripts.verify import Verdict
+    from transcripts.walk import Verdict
 
 FOUND = 1
 

@@ -11,7 +11,7 @@ from tests.transcripts.stranger import first_bad_event
 from transcripts.checkpoint import Signer
 from transcripts.events import GENESIS, hash_of, seal
 from transcripts.reader import Row
-from transcripts.verify import Verdict, check
+from transcripts.walk import Verdict, check
 
 CHAIN, OTHER = "0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"
 SIGNER = Signer(CHAIN, bytes(range(32)))

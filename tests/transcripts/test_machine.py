@@ -12,7 +12,8 @@ from tests.transcripts.conftest import ANSWER, CLOSED, OPENED
 from tests.transcripts.stranger import first_bad_event
 from tests.transcripts.test_verify import tamper
 from transcripts.errors import Damaged
-from transcripts.events import seal
+from transcripts.events import GENESIS, seal
+from transcripts.pieces import last_anchor
 from transcripts.reader import Row
 from transcripts.store import open_store
 from transcripts.verify import verify
@@ -150,6 +151,8 @@ class Days(RuleBasedStateMachine):
             assert verdict.anchored_at <= affected
         else:
             assert verdict.first_bad == affected + 1
+        in_pieces = last_anchor(self.store, self.store.vkey, (0, GENESIS), piece=3)
+        assert in_pieces == ((len(after), verdict.anchored_at) if verdict.ok and after else None)
         assert first_bad_event([tuple(row) for row in after], self.store.notes(), self.store.vkey) == verdict.first_bad
 
 

@@ -8,7 +8,8 @@ from tests.transcripts.conftest import ANSWER, talk
 from transcripts.errors import Damaged, NewerFormat
 from transcripts.events import hash_of, seal
 from transcripts.store import CHECKPOINT_EVERY, Store, open_store
-from transcripts.verify import Verdict, verify
+from transcripts.verify import verify
+from transcripts.walk import Verdict
 
 LENGTH = 12
 

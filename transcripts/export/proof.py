@@ -7,7 +7,7 @@ from transcripts.checkpoint import BadNote, open_note
 from transcripts.errors import NotAnEvent
 from transcripts.events import GENESIS, read
 from transcripts.reader import Row
-from transcripts.verify import Verdict, check
+from transcripts.walk import Verdict, check
 
 
 def verify_file(lines: Iterable[bytes], vkey: str) -> Verdict:
