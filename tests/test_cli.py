@@ -18,7 +18,7 @@ def env(tmp_path: Path, catalog_path: Path) -> dict[str, str]:
     return surroundings(tmp_path, catalog_path)
 
 
-COMMANDS = ["strip", "search", "show", "suggest", "converse", "check", "codesets", "transcripts"]
+COMMANDS = ["strip", "search", "show", "suggest", "converse", "check", "codesets", "transcripts", "review"]
 
 
 def test_help_names_every_command_and_every_command_has_help_with_an_example(env: dict[str, str]) -> None:

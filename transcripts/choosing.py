@@ -24,6 +24,8 @@ class Wanted:
     code: str | None = None
     """A code that was accepted in it, or how one begins, dotted or not: "S52.5"."""
     state: State | None = None
+    sittings: bool = False
+    """Whether the sittings of reviews, replies and decisions are wanted instead of charts."""
 
 
 def chosen(sessions: Iterable[SessionSummary], wanted: Wanted) -> list[SessionSummary]:
@@ -34,7 +36,8 @@ def chosen(sessions: Iterable[SessionSummary], wanted: Wanted) -> list[SessionSu
 def _fits(session: SessionSummary, wanted: Wanted) -> bool:
     day = session.opened[:10]
     return (
-        (wanted.since is None or day >= wanted.since.isoformat())
+        (session.about is not None) == wanted.sittings
+        and (wanted.since is None or day >= wanted.since.isoformat())
         and (wanted.until is None or day <= wanted.until.isoformat())
         and (wanted.coder is None or session.actor.casefold() == wanted.coder.strip().casefold())
         and (wanted.code is None or any(_bare(code).startswith(_bare(wanted.code)) for code in session.codes))

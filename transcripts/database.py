@@ -187,6 +187,15 @@ def _milestones(db: "Database") -> None:
     """)
 
 
+def _sittings(db: "Database") -> None:
+    """What was said of a transcript is found by the transcript's name: a review is looked up with every key."""
+    db.execute(
+        "ALTER TABLE events ADD COLUMN about TEXT "
+        "GENERATED ALWAYS AS (iif(json_valid(line), line ->> '$.body.of.session', NULL)) VIRTUAL"
+    )
+    db.execute("CREATE INDEX idx_events_about ON events (about, kind, session) WHERE about IS NOT NULL")
+
+
 @contextmanager
 def deleting(db: "Database", table: str) -> Iterator[None]:
     """Lets rows of a table be deleted, inside a writing transaction; the guard stands again afterwards."""
@@ -207,5 +216,5 @@ def _guard(db: "Database", change: str, table: str) -> None:
     )
 
 
-_MIGRATIONS: tuple[Callable[["Database"], None], ...] = (_first_tables, _people, _milestones)
+_MIGRATIONS: tuple[Callable[["Database"], None], ...] = (_first_tables, _people, _milestones, _sittings)
 """Numbered from 1, forward only: one that has been released is never changed, a new one is added at the end."""

@@ -10,7 +10,7 @@ from transcripts.database import NAME, connect, told
 from transcripts.errors import UnknownSession
 from transcripts.events import GENESIS, Event, read
 from transcripts.people import Person, people
-from transcripts.sessions import SessionSummary, named, summaries, tallies
+from transcripts.sessions import SessionSummary, named, sittings_about, summaries, tallies
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -81,6 +81,11 @@ class Reader:
         """What there is, oldest first. Raises Damaged."""
         with self.reading() as db, told(self._file):
             return summaries(db)
+
+    def sittings_about(self, session: str) -> list[str]:
+        """The sittings of this record that speak of a session, of any chain, oldest first. Raises Damaged."""
+        with self.reading() as db, told(self._file):
+            return sittings_about(db, session)
 
     def tallies(self) -> dict[str, Counter[str]]:
         """How many events of each kind every session has. Raises Damaged."""

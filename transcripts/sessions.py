@@ -27,14 +27,15 @@ class SessionSummary:
     """How many events it has."""
     codes: tuple[str, ...]
     """The codes that were accepted and not taken back, in the order they were accepted."""
+    about: str | None = None
+    """The session that it speaks of, where it is no chart but a sitting: a review, a reply, a decision."""
 
     def line(self) -> str:
         """One line of a list: name, when, state, how much, who, codes."""
         state = "closed" if self.closed else "open"
         when = self.opened.replace("T", " ").removesuffix("Z")
-        return (
-            f"{self.session}  {when}  {state:6}  {self.events:5} events  {self.actor}  {' '.join(self.codes)}".rstrip()
-        )
+        told = f"about {self.about}" if self.about else " ".join(self.codes)
+        return f"{self.session}  {when}  {state:6}  {self.events:5} events  {self.actor}  {told}".rstrip()
 
     def as_json(self) -> dict[str, object]:
         """The same for a program."""
@@ -46,6 +47,7 @@ def summaries(db: "Database") -> list[SessionSummary]:
     counts = dict(db.execute(_COUNTS))
     opened: dict[str, tuple[str, str]] = {}
     closed: dict[str, str] = {}
+    about = dict(db.execute(_ABOUT))
     codes: dict[str, dict[str, str]] = {}
     for session, kind, ts, actor, case, code in db.execute(_MILESTONES):
         match kind:
@@ -59,9 +61,17 @@ def summaries(db: "Database") -> list[SessionSummary]:
                 if kind == "accepted":
                     of_session[case] = code
     return [
-        SessionSummary(name, actor, ts, closed.get(name), counts[name], tuple(codes.get(name, {}).values()))
+        SessionSummary(
+            name, actor, ts, closed.get(name), counts[name], tuple(codes.get(name, {}).values()), about.get(name)
+        )
         for name, (actor, ts) in opened.items()
     ]
+
+
+def sittings_about(db: "Database", session: str) -> list[str]:
+    """The sittings that speak of a session, in the order in which they were opened."""
+    query = "SELECT session FROM events WHERE about = ? AND kind = 'session-opened' ORDER BY seq"
+    return [name for (name,) in db.execute(query, [session])]
 
 
 def tallies(db: "Database") -> dict[str, Counter[str]]:
@@ -109,6 +119,9 @@ def _has(db: "Database", session: str, kind: str) -> bool:
 
 # Each walks an index alone, without a look at the lines.
 _COUNTS = "SELECT session, count(*) FROM events INDEXED BY idx_events_session_kind GROUP BY session"
+_ABOUT = """
+    SELECT session, about FROM events INDEXED BY idx_events_about WHERE about IS NOT NULL AND kind = 'session-opened'
+"""
 _MILESTONES = """
     SELECT session, kind, ts, actor, case_name, code FROM events INDEXED BY idx_events_milestones
     WHERE kind IN ('session-opened', 'session-closed', 'accepted', 'undone') ORDER BY seq

@@ -1,43 +1,46 @@
-"""The commands that look at the record: transcripts list, search, stats, people, show, verify."""
+"""The commands that look over the record: transcripts list, search, stats, people."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from assistant.commands import record_keeping, record_leaving
-from assistant.commands.lines import echo_json, source
-from assistant.commands.record_choice import Code, Coder, Since, State, Until, wanted
+from assistant.commands import record_keeping, record_leaving, record_proof
+from assistant.commands.lines import echo_json
+from assistant.commands.record_choice import AsJson, Code, Coder, Reviews, Since, State, Until, wanted
 from assistant.errors import BadCommand
 from assistant.home import home_folder
 
 if TYPE_CHECKING:
-    from transcripts.walk import Verdict
+    from transcripts.counting import Count
+    from transcripts.people import Person
+    from transcripts.searching import Place
+    from transcripts.store import Store
 
-FOUND = 1
-
-AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
+Found = TypeVar("Found")
 
 transcripts = typer.Typer(help="The record of this workstation: de-identified, chained, encrypted.")
 
 
 def add_to(app: typer.Typer) -> None:
     """Registers the commands."""
-    record_leaving.add_to(transcripts)
-    record_keeping.add_to(transcripts)
+    for command in (list_sessions, search, stats, people):
+        transcripts.command(command.__name__.removesuffix("_sessions"))(command)
+    for commands in (record_proof, record_leaving, record_keeping):
+        commands.add_to(transcripts)
     app.add_typer(transcripts, name="transcripts")
 
 
-@transcripts.command("list")
 def list_sessions(
     since: Since = None,
     until: Until = None,
     coder: Coder = None,
     code: Code = None,
     state: State = None,
+    reviews: Reviews = False,
     as_json: AsJson = False,
 ) -> None:
     """List the sessions, oldest first.
@@ -45,22 +48,17 @@ def list_sessions(
     Examples:  grayarea transcripts list     grayarea transcripts list --since 2026-04-01 --code S52 --state closed
     """
     from transcripts.choosing import chosen
-    from transcripts.store import open_store
 
-    which = wanted(since, until, coder, code, state)
-    with open_store(home_folder(), create=False) as store:
+    which = wanted(since, until, coder, code, state, reviews=reviews)
+    with _record() as store:
         every = store.sessions()
-    sessions = chosen(every, which)
     if as_json:
-        echo_json({"sessions": [s.as_json() for s in sessions]})
+        echo_json({"sessions": [session.as_json() for session in chosen(every, which)]})
         return
-    for s in sessions:
-        typer.echo(s.line())
-    if not sessions:
-        typer.echo(f"grayarea: {'no session is like that' if every else 'the record has no session yet'}.", err=True)
+    none = "no session is like that" if every else "the record has no session yet"
+    _echo(chosen(every, which), lambda session: session.line(), none)
 
 
-@transcripts.command("search")
 def search(
     text: Annotated[str, typer.Argument(help="Words as they stand in the record, in any case.")],
     since: Since = None,
@@ -68,6 +66,7 @@ def search(
     coder: Coder = None,
     code: Code = None,
     state: State = None,
+    reviews: Reviews = False,
     as_json: AsJson = False,
 ) -> None:
     """Search the text of the record: notes, findings, questions, answers, reasons, queries.
@@ -76,22 +75,17 @@ def search(
     """
     from transcripts.choosing import chosen
     from transcripts.searching import search as places
-    from transcripts.store import open_store
 
-    which = wanted(since, until, coder, code, state)
-    with open_store(home_folder(), create=False) as store:
+    which = wanted(since, until, coder, code, state, reviews=reviews)
+    with _record() as store:
         names = {session.session for session in chosen(store.sessions(), which)}
         found = [place for place in places(store, text) if place.session in names]
     if as_json:
         echo_json({"found": [asdict(place) for place in found]})
         return
-    for place in found:
-        typer.echo(f"{place.session}  #{place.seq:<6} {place.ts[:10]}  {place.kind}: {place.excerpt}")
-    if not found:
-        typer.echo("grayarea: that text stands in no session that was asked for.", err=True)
+    _echo(found, _place, "that text stands in no session that was asked for")
 
 
-@transcripts.command("stats")
 def stats(
     by: Annotated[
         str, typer.Option("--by", help="coder, day, month, year or family (first three characters).")
@@ -109,110 +103,59 @@ def stats(
     """
     from transcripts.choosing import chosen
     from transcripts.counting import BY, count
-    from transcripts.store import open_store
 
     grouped = next((each for each in BY if each == by), None)
     if grouped is None:
         raise BadCommand(f"Nothing is counted by {by[:20]!r}. Allowed: {', '.join(BY)}.")
     which = wanted(since, until, coder, code, state)
-    with open_store(home_folder(), create=False) as store:
+    with _record() as store:
         rows = count(chosen(store.sessions(), which), store.tallies(), grouped)
     if as_json:
         echo_json({"by": by, "counts": [asdict(row) for row in rows]})
         return
     width = max([len(by), *(len(row.of) for row in rows)])
     typer.echo(f"{by:<{width}}  sessions  closed  codes  skipped  queries  acknowledged")
-    for row in rows:
-        typer.echo(f"{row.of:<{width}}  {row.sessions:8}  {row.closed:6}  {row.codes:5}  {row.skipped:7}  "
-                   f"{row.queries:7}  {row.acknowledged:12}")  # fmt: skip
+    _echo(rows, lambda row: _counted(row, width), "no session was asked for")
 
 
-@transcripts.command("people")
 def people(as_json: AsJson = False) -> None:
     """List who has signed in this record, each with the public key that proves it. Give a key to who shall know it.
 
     Examples:  grayarea transcripts people     grayarea transcripts people --json
     """
-    from transcripts.store import open_store
-
-    with open_store(home_folder(), create=False) as store:
+    with _record() as store:
         known = store.people()
     if as_json:
-        echo_json(
-            {"people": [{"name": p.name, "key_id": p.key_id, "public": p.public, "since": p.made} for p in known]}
-        )
+        echo_json({"people": [_person(person) for person in known]})
         return
-    for person in known:
-        typer.echo(f"{person.public}  since {person.made[:10]}  {person.name}")
-    if not known:
-        typer.echo("grayarea: nobody has signed yet; a key is drawn when a session is first closed.", err=True)
+    none = "nobody has signed yet; a key is drawn when a session is first closed"
+    _echo(known, lambda person: f"{person.public}  since {person.made[:10]}  {person.name}", none)
 
 
-@transcripts.command("show")
-def show(
-    session: Annotated[
-        str, typer.Argument(help="Name of the session, as `transcripts list` gives it; its first letters do.")
-    ],
-    as_json: Annotated[bool, typer.Option("--json", help="The events, one JSON object a line.")] = False,
-) -> None:
-    """Show a session as it went: what was said, answered and accepted."""
-    from transcripts.show import render
+def _record() -> Store:
     from transcripts.store import open_store
 
-    with open_store(home_folder(), create=False) as store:
-        name = store.named(session)
-        if as_json:
-            for row in store.rows(name):
-                typer.echo(row.line)
-            return
-        for line in render(store, name):
-            typer.echo(line)
+    return open_store(home_folder(), create=False)
 
 
-@transcripts.command("verify")
-def verify(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="A JSON Lines export instead of this record.")
-    ] = None,
-    key: Annotated[
-        Path | None,
-        typer.Option("--key", metavar="PUB", help="With FILE: the checkpoint.pub of the record it is from."),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Verify the whole chain. Exits 1 and names the first bad event, and why, when it is not as it was written.
-
-    Examples:  grayarea transcripts verify     grayarea transcripts verify export.jsonl --key checkpoint.pub
-    """
-    from transcripts.errors import Damaged
-
-    if (file is None) != (key is None):
-        raise BadCommand("A file is verified with the public key of its record: verify FILE --key checkpoint.pub.")
-    try:
-        verdict = _of_file(file, key) if file and key else _of_record()
-    except Damaged as e:
-        # The question was whether the record is whole: pages that cannot be read are an answer, no wrong use.
-        echo_json({"ok": False, "why": str(e)}) if as_json else typer.echo(f"NOT good: {e}")
-        raise typer.Exit(FOUND) from e
-    if as_json:
-        echo_json(asdict(verdict))
-    else:
-        typer.echo(str(verdict))
-    raise typer.Exit(0 if verdict.ok else FOUND)
+def _echo(found: Sequence[Found], line: Callable[[Found], str], none: str) -> None:
+    """A line for each on standard output; where there is none, why, as a message."""
+    for one in found:
+        typer.echo(line(one))
+    if not found:
+        typer.echo(f"grayarea: {none}.", err=True)
 
 
-def _of_record() -> Verdict:
-    from transcripts.store import open_store
-    from transcripts.verify import verify as verified
-
-    with open_store(home_folder(), create=False) as store:
-        return verified(store)
+def _place(place: Place) -> str:
+    return f"{place.session}  #{place.seq:<6} {place.ts[:10]}  {place.kind}: {place.excerpt}"
 
 
-def _of_file(file: Path, key: Path) -> Verdict:
-    from transcripts.export.proof import verify_file
+def _counted(row: Count, width: int) -> str:
+    return (
+        f"{row.of:<{width}}  {row.sessions:8}  {row.closed:6}  {row.codes:5}  {row.skipped:7}  "
+        f"{row.queries:7}  {row.acknowledged:12}"
+    )
 
-    with source(key) as held:
-        vkey = held.read(10_000).decode("utf-8", "replace")
-    with source(file) as lines:
-        return verify_file(lines, vkey)
+
+def _person(person: Person) -> dict[str, Any]:
+    return {"name": person.name, "key_id": person.key_id, "public": person.public, "since": person.made}

@@ -9,15 +9,13 @@ import typer
 
 from assistant.commands.lines import echo_json
 from assistant.commands.record import transcripts
-from assistant.commands.record_choice import Coder, Since, Until, wanted
+from assistant.commands.record_choice import AsJson, Coder, Since, Until, wanted
 from assistant.errors import BadCommand
 from assistant.home import home_folder
 
 if TYPE_CHECKING:
     from transcripts.review.desk import Desk
     from transcripts.review.standing import Standing
-
-AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
 
 SHOWN = 8
 """Digits of a verdict's hash that name it."""

@@ -13,7 +13,8 @@ from transcripts.verify import verify
 
 OLD = (
     "DROP INDEX idx_events_milestones",
-    *(f"ALTER TABLE events DROP COLUMN {column}" for column in ("ts", "actor", "case_name", "code")),
+    "DROP INDEX idx_events_about",
+    *(f"ALTER TABLE events DROP COLUMN {column}" for column in ("ts", "actor", "case_name", "code", "about")),
     "DROP TABLE people",
     "PRAGMA user_version = 1",
 )

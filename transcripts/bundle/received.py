@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from transcripts.store import Store
 
 NAME = "received.db"
-_TABLES = 1  # version of the tables below
-
-_SCHEMA = """
+_FIRST_TABLES = """
     CREATE TABLE chains (chain TEXT PRIMARY KEY, vkey TEXT NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL);
     CREATE TABLE events (
         chain TEXT NOT NULL,
@@ -36,6 +34,12 @@ _SCHEMA = """
     CREATE TABLE facts (chain TEXT, session TEXT, sitting INTEGER, told TEXT, PRIMARY KEY (chain, session));
     CREATE TABLE facts_upto (chain TEXT PRIMARY KEY, version INTEGER, first INTEGER, seq INTEGER, hash TEXT);
 """
+_SITTINGS = """
+    ALTER TABLE events ADD COLUMN about TEXT GENERATED ALWAYS AS (line ->> '$.body.of.session') VIRTUAL;
+    CREATE INDEX received_about ON events (about, kind, session) WHERE about IS NOT NULL;
+"""
+_MIGRATIONS = (_FIRST_TABLES, _SITTINGS)
+"""Numbered from 1, forward only, as those of the record (`transcripts.database`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,12 @@ class Received:
         with told(self.file):
             return [read(line.encode()) for (line,) in self.db.execute(query, [session])]
 
+    def sittings_about(self, session: str) -> list[str]:
+        """The sittings received that speak of a session, each chain's oldest first. Raises Damaged."""
+        with told(self.file):
+            query = "SELECT session FROM events WHERE about = ? AND kind = 'session-opened' ORDER BY chain, seq"
+            return [name for (name,) in self.db.execute(query, [session])]
+
     def take(self, held: Held, rows: list[tuple[int, str, str | None]]) -> int:
         """Stores a chain as far as it is shown, all or nothing; how many lines are new. What is here already stays."""
         with told(self.file), writing(self.db):
@@ -117,15 +127,19 @@ class Received:
         return int(self.db.execute(query, [chain]).fetchone()[0])
 
     def _make_tables(self) -> None:
-        version = int(self.db.execute("PRAGMA user_version").fetchone()[0])
-        if version > _TABLES:
+        if self._version() > len(_MIGRATIONS):
+            found = self._version()
             self.db.close()
             raise NewerFormat(
-                f"{self.file} has tables of version {version}; this grayarea knows up to {_TABLES}. Update grayarea."
+                f"{self.file} has tables of version {found}; this grayarea knows up to {len(_MIGRATIONS)}. "
+                "Update grayarea."
             )
-        if version < _TABLES:
+        if self._version() < len(_MIGRATIONS):
             with writing(self.db):
-                if int(self.db.execute("PRAGMA user_version").fetchone()[0]) < _TABLES:  # nobody else did meanwhile
-                    for statement in filter(str.strip, _SCHEMA.split(";")):
+                for number, step in enumerate(_MIGRATIONS[self._version() :], start=self._version() + 1):
+                    for statement in filter(str.strip, step.split(";")):
                         self.db.execute(statement)
-                    self.db.execute(f"PRAGMA user_version = {_TABLES}")
+                    self.db.execute(f"PRAGMA user_version = {number}")
+
+    def _version(self) -> int:
+        return int(self.db.execute("PRAGMA user_version").fetchone()[0])

@@ -33,7 +33,8 @@ class _Tally:
 
 
 def export(store: Store, form: str, sessions: Sequence[str] | None, *, actor: str) -> Iterator[str]:
-    """The pieces of the file, as they are made; `sessions` in their order, or None for the whole record.
+    """The pieces of the file, as they are made; `sessions` in their order, or None for the whole record: every
+    event as JSON Lines, every chart in the other forms.
 
     Every text is looked at once more for identifiers; what is found is masked in the file. An event `exported` then
     says what left, and how much was masked; a file that was broken off is recorded with `complete` false. A checkpoint
@@ -82,7 +83,7 @@ def _pages(store: Store, form: str, names: list[str] | None, actor: str) -> Iter
     tally, done = _Tally(), False
     try:
         yield from head()
-        for name in names if names is not None else [s.session for s in store.sessions()]:
+        for name in names if names is not None else [s.session for s in store.sessions() if not s.about]:
             yield from section(_chart(store, name, tally))
         done = True
     finally:

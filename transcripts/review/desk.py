@@ -30,7 +30,7 @@ class Desk:
 
     def transcript(self, session: str) -> Transcript:
         """A session by its whole name. Raises UnknownSession, Quarantined where an identifier was reported in it."""
-        if session in self.quarantined():
+        if any(review.reported for review in self.reviews_of(session)):
             raise Quarantined(
                 f"An identifier was reported in session {session}: it is kept apart and not opened. "
                 "Ask the coder to strip the note anew in a new session."
@@ -59,6 +59,13 @@ class Desk:
     def reviews(self) -> list[Review]:
         """What stands of every review, in the order in which they were opened."""
         return reviews(self.said())
+
+    def reviews_of(self, session: str) -> list[Review]:
+        """What stands of the reviews of one chart: the sittings about it alone are read."""
+        own = [list(self.store.events(name)) for name in self.store.sittings_about(session)]
+        received = [self.received.session(name) for name in self.received.sittings_about(session)]
+        sittings = sorted((*own, *received), key=lambda told: told[0].ts)
+        return reviews(event for told in sittings for event in told)
 
     def quarantined(self) -> set[str]:
         """The sessions in which an identifier was reported, by anybody."""

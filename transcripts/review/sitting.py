@@ -69,9 +69,10 @@ def check_may_review(transcript: Transcript, reviewer: str, *, own_allowed: bool
 
 def left_open_by(store: Store, of: Subject, reviewer: str) -> Sitting | None:
     """The review of a session that this reviewer has not ended yet; None where there is none."""
-    for summary in store.sessions():
-        if summary.closed is None and _is_review(store, summary.session, of, reviewer):
-            return Sitting(store, summary.session, reviewer, of)
+    for session in store.sittings_about(of.session):
+        told = list(store.events(session))
+        if told[-1].kind != "session-closed" and _is_review(told[0], of, reviewer):
+            return Sitting(store, session, reviewer, of)
     return None
 
 
@@ -165,8 +166,7 @@ def _opened(store: Store, of: Subject, actor: str, role: Role, party: str) -> Si
     return Sitting(store, store.session(actor, body), actor, of)
 
 
-def _is_review(store: Store, session: str, of: Subject, reviewer: str) -> bool:
-    first = next(iter(store.events(session)))
+def _is_review(first: Event, of: Subject, reviewer: str) -> bool:
     ours = first.body.get("role") in ("review", "second") and first.actor.casefold() == reviewer.casefold()
     return ours and first.body.get("of") == of.as_body()
 

@@ -196,7 +196,8 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
 
     def _end(self) -> None:
         """Closes what is open; where a finished review was only looked at, there is nothing to close."""
-        finished = any(r.closed for r in self.app.desk.reviews() if r.of == self.transcript.of)
+        told = self.app.desk.reviews_of(self.transcript.of.session)
+        finished = any(r.closed for r in told if r.of == self.transcript.of)
         store, of = self.app.desk.store, self.transcript.of
         left_open = left_open_by(store, of, self.app.reviewer)
         if left_open or not finished:
@@ -220,7 +221,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
 
     def _verdicts(self) -> list[Standing]:
         """The verdicts of this reviewer on this chart, of all sittings: the last one on a decision stands last."""
-        reviews = self.app.desk.reviews()
+        reviews = self.app.desk.reviews_of(self.transcript.of.session)
         ours = [r for r in reviews if r.of == self.transcript.of and r.reviewer == self.app.reviewer]
         return [verdict for r in ours for verdict in r.verdicts]
 
