@@ -73,7 +73,7 @@ def _specified(catalog: Catalog, code: str) -> str | None:
     """The branch that an "unspecified" code leaves open, None for a code that is none.
 
     It is the first step above that does not say "unspecified" itself: of "Colles' fracture of unspecified radius" that
-    is Colles' fracture of either radius, of "Crohn's disease, unspecified, without complications" all of Crohn's disease.
+    is Colles' fracture, of "Crohn's disease, unspecified, without complications" all of Crohn's disease.
     """
     above = [entry.code for entry in catalog.ancestors(code) if len(entry.code) >= CATEGORY and "-" not in entry.code]
     nodes = catalog.nodes([*above, code])

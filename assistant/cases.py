@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from assistant import candidates
 from assistant.dialogue import conversation
 from assistant.dialogue.case import Case, Evidence
-from assistant.dialogue.conversation import Given
+from assistant.dialogue.given import Given
 from assistant.dialogue.said import Found, Said
 from assistant.reading.attributes import attributes_of
 from assistant.reading.findings import Finding, Quote

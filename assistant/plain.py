@@ -15,6 +15,7 @@ from assistant.dialogue.said import (
     Refused,
     Resolved,
     Said,
+    Unsure,
     Warned,
 )
 from assistant.errors import AssistantError
@@ -34,9 +35,13 @@ HELP = """\
   why           why this is asked      back  take the last answer back
   accept        take the code          skip  leave this case
   query         draft a query to the physician
+  start over    all answers back       park  put this case aside
   show CODE     the tabular entry      CODE  take a code directly
-  new WORDS     a new case             next  the next open case
-  quit          end the session"""
+  compare CODE CODE   what sets them apart
+  what about WORDS    where another condition stands here
+  add WORDS     a new case             next  the next open case
+  quit          end the session
+Words of an option, ordinals ("the second") and what the chart says ("his second visit", "left") are understood."""
 
 END_OF_NOTE = "."
 
@@ -78,7 +83,7 @@ class _Talk:
             case "note" if not rest:
                 _print(out, ["Paste the note; end it with a line that has only a full stop."])
                 yield from self._read_note(lines)
-            case "new":
+            case "new" | "add" if rest:
                 yield from self._opened(rest)
             case "next":
                 yield from self._next()
@@ -160,7 +165,7 @@ def _lines(said: Said) -> Iterator[str]:
         case Resolved():
             yield f"One code is left: {said.code}  {said.title}"
             yield "  Type accept, or back to change an answer."
-        case Warned() | Refused():
+        case Warned() | Refused() | Unsure():
             yield f"! {said.text}"
         case Queried() | Explained():
             yield said.text

@@ -1,29 +1,29 @@
 """One chart on its way to codes: the one place where stripping, dialogue and record meet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from assistant import cases, corrections
+from assistant import cases, corrections, typed
 from assistant.context import Context
 from assistant.dialogue import conversation
-from assistant.dialogue.answers import Named, Picked, Unclear, Understood, Wished, understand
 from assistant.dialogue.case import Case, live
 from assistant.dialogue.question import Question
 from assistant.dialogue.questions import next_question
-from assistant.dialogue.said import CaseState, Explained, Refused, Said, Warned
+from assistant.dialogue.said import CaseState, Refused, Said, Warned
 from assistant.errors import BadCommand
-from assistant.explain import explained, tabular
 from assistant.reading.findings import read
 from assistant.recording import Entry, Record, entries
 from codesets.catalog import Catalog
-from codesets.code import dotted
 from codesets.edits import check
 from codesets.errors import UnknownCode
 from phi_rules.note import Redaction, StrippedNote
 from phi_rules.site import SiteList
 from phi_rules.strip import Stripper
 from phi_rules.windows import Progress
+
+EVERY_ANSWER = "every answer"
+"""What the record names as taken back where the coder started a case over."""
 
 
 class Session:
@@ -109,11 +109,23 @@ class Session:
     def answer_text(self, case_id: str, question: str | None, text: str) -> list[Said]:
         """Takes a typed line as the answer to the open question, or as the wish or the code that it is."""
         case = self.case(case_id)
-        typed = self.stripper.strip(text).text
-        open_question = self._question_of(case)
+        open_question = self.question(case_id)
         if question and (open_question is None or open_question.id != question):
             return conversation.take(case, question, "")[1]
-        return self._understood(case, open_question, understand(typed, open_question))
+        return typed.heard(self, case, open_question, self.stripper.strip(text))
+
+    def volunteer(self, case_id: str, values: Mapping[str, str]) -> list[Said]:
+        """Takes answers that nobody asked for yet, axis -> value; they go before earlier ones on the same axis."""
+        said_so = [
+            Entry("answer", {"case": case_id, "question": axis, "option": value, "by": "coder", "volunteered": True})
+            for axis, value in values.items()
+        ]
+        return self._moved(*conversation.volunteer(self.case(case_id), values), *said_so)
+
+    def start_over(self, case_id: str) -> list[Said]:
+        """Takes every answer of the coder on a case back; what the note said stays."""
+        undone = Entry("undone", {"case": case_id, "question": EVERY_ANSWER})
+        return self._moved(*conversation.start_over(self.case(case_id)), undone)
 
     def undo(self, case_id: str, question: str | None = None) -> list[Said]:
         """Takes back an answer of a case, the last one when none is named; later ones that still hold are kept."""
@@ -139,6 +151,10 @@ class Session:
         case, said = conversation.accept(case, entry.code, entry.title)
         said += self._warnings_with(case)
         return self._moved(case, said)
+
+    def enter(self, case_id: str, code: str) -> list[Said]:
+        """Takes a code that the coder typed, with what the note and the path have to say to it."""
+        return self.accept(case_id, code)
 
     def skip(self, case_id: str, why: str = "") -> list[Said]:
         """Leaves a case without a code, on purpose."""
@@ -229,39 +245,6 @@ class Session:
         return known[1]
 
     # Inside ----------------------------------------------------------------------------------------------------------
-
-    def _understood(self, case: Case, question: Question | None, understood: Understood) -> list[Said]:
-        match understood:
-            case Picked(option=option) if question:
-                return self.answer(case.id, question.id, option.id)
-            case Wished(wish="undo"):
-                return self.undo(case.id)
-            case Wished(wish="skip"):
-                return self.skip(case.id)
-            case Wished(wish="query"):
-                return self.query(case.id)
-            case Wished(wish="park"):
-                return self.park(case.id)
-            case Wished(wish="accept"):
-                return self.accept(case.id)
-            case Wished():
-                return [Explained(case.id, explained(case, question))]
-            case Named(code=code, show=True):
-                return [self._shown(case.id, code)]
-            case Named(code=code):
-                return self.accept(case.id, dotted(code))
-            case Unclear(nearest=nearest) if nearest:
-                either = " or ".join(f'"{o.label}"' for o in nearest)
-                return [Refused(case.id, f"That was not understood. Did you mean {either}? Type it, or its number.")]
-            case _:
-                text = "That was not understood. Type a number, words of an option, a code, back, why, or skip."
-                return [Refused(case.id, text)]
-
-    def _shown(self, case_id: str | None, code: str) -> Said:
-        try:
-            return Explained(case_id, "\n".join(tabular(self.catalog, code)))
-        except UnknownCode as e:
-            return Refused(case_id, str(e))
 
     def _warnings_with(self, case: Case) -> list[Said]:
         """The edits that come up because this case's code joins the accepted ones."""

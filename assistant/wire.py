@@ -82,10 +82,12 @@ def _note(session: "Session", command: Json) -> Iterator[Json]:
 
 
 def _answer(session: "Session", command: Json) -> Iterator[Json]:
+    if "option" in command and "question" not in command:
+        raise BadCommand('The command "answer" with an "option" needs the key "question", and it is missing.')
     if "option" in command:
         yield from map(as_data, session.answer(command["case"], command["question"], command["option"]))
     elif "text" in command:
-        yield from map(as_data, session.answer_text(command["case"], command["question"], command["text"]))
+        yield from map(as_data, session.answer_text(command["case"], command.get("question"), command["text"]))
     else:
         raise BadCommand('The command "answer" needs the key "option" or the key "text", and both are missing.')
 
@@ -122,7 +124,7 @@ _COMMANDS: Mapping[str, Callable[["Session", Json], Iterator[Json]]] = {
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "note": ("text",),
     "ask": ("text",),
-    "answer": ("case", "question"),
+    "answer": ("case",),
     "undo": ("case",),
     "accept": ("case", "code"),
     "skip": ("case",),

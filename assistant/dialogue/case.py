@@ -75,6 +75,8 @@ class Case:
     evidence: tuple[Evidence, ...] = ()
     answers: tuple[Answer, ...] = ()
     """The path so far, oldest first."""
+    opened_with: tuple[Answer, ...] = ()
+    """The answers it was opened with, which the note or the phrase gave: what starting over goes back to."""
     state: State = "open"
     code: str | None = None
     """The accepted code."""

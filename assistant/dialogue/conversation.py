@@ -1,26 +1,17 @@
 """The moves of a conversation about one case. Each takes a case and gives the new case and what to say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.dialogue.case import Answer, By, Candidate, Case, Evidence, keeps, live, with_answer, without_answer
+from assistant.dialogue.case import Candidate, Case, Evidence, live, with_answer, without_answer
+from assistant.dialogue.given import Given, answer_given
 from assistant.dialogue.physician_query import draft
 from assistant.dialogue.question import NOT_DOCUMENTED, Option, Question, answer_of
 from assistant.dialogue.questions import next_question
-from assistant.dialogue.rules import BRANCH, rule_of
+from assistant.dialogue.rules import rule_of
 from assistant.dialogue.said import Asked, CaseOpened, CaseState, Filled, Queried, Refused, Resolved, Said
 from assistant.dialogue.trail import trail_of
 from codesets.code import Node
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the words of the note, or of the coder's phrase, answer themselves about a finding."""
-
-    value: str
-    """The value on the axis: "left"."""
-    evidence: Evidence | None
-    """The quote; None where the coder typed it."""
 
 
 def open_case(
@@ -36,11 +27,9 @@ def open_case(
     case = Case(identity, phrase, term, tuple(candidates), nodes, evidence)
     said: list[Said] = [CaseOpened(identity, phrase, term, len(candidates), evidence)]
     for axis, words in (given or {}).items():
-        answer = _answer_given(case, axis, words)
-        if answer:
-            case = with_answer(case, answer)
-            why = "the note says so" if answer.by == "note" else "you said so"
-            said.append(Filled(case.id, axis, axis, answer.label, answer.by, why, answer.evidence))
+        case, filled = _filled(case, axis, words)
+        said += filled
+    case = replace(case, opened_with=case.answers)
     return case, [*said, *standing(case)]
 
 
@@ -56,6 +45,34 @@ def take(case: Case, question_id: str, option_id: str) -> tuple[Case, list[Said]
         allowed = ", ".join(o.id for o in question.options)
         return case, [Refused(case.id, f"question {question_id!r} has no such option: it takes one of {allowed}.")]
     return _taken(case, question, option)
+
+
+def volunteer(case: Case, values: Mapping[str, str]) -> tuple[Case, list[Said]]:
+    """Takes what the coder says unasked, axis -> value. An earlier answer on the same axis gives way to it.
+
+    Refused where none of it tells the live candidates apart.
+    """
+    before, said = case, list[Said]()
+    for axis, value in values.items():
+        asked = next((a.question for a in case.answers if a.axis == axis and value not in a.takes), None)
+        open_again = without_answer(case, asked)[0] if asked else case
+        with_it, filled = _filled(open_again, axis, Given(value, None))
+        if filled:
+            case = with_it
+            said += filled
+    if not said:
+        axes = ", ".join(values)
+        return before, [Refused(case.id, f"the codes that are left on case {case.id} do not differ by that ({axes}).")]
+    return case, [*said, *standing(case)]
+
+
+def start_over(case: Case) -> tuple[Case, list[Said]]:
+    """Takes the coder's answers back: the case stands as it did when it was opened, with what the note said."""
+    if case.answers == case.opened_with and case.state == "open":
+        return case, [Refused(case.id, f"case {case.id} stands at its beginning.")]
+    reopened: list[Said] = [CaseState(case.id, "open")] if case.state != "open" else []
+    case = replace(case, answers=case.opened_with, state="open", code=None)
+    return case, [*reopened, *standing(case)]
 
 
 def undo(case: Case, question_id: str | None = None) -> tuple[Case, list[Said]]:
@@ -130,16 +147,11 @@ def _settled(case: Case, before: Sequence[Candidate]) -> list[Said]:
     return said
 
 
-def _answer_given(case: Case, axis: str, given: Given) -> Answer | None:
-    """The note's answer, where it tells candidates apart and leaves some that have the value."""
-    if axis == BRANCH:
-        return None
-    candidates = live(case)
-    # "open" agrees with every kind of open that the codes tell apart: "open I-II", "open IIIA-C".
-    values = {c.leaf.axes.get(axis, "") for c in candidates}
-    takes = frozenset(v for v in values if v == given.value or v.startswith(f"{given.value} "))
-    label = dict(rule_of(axis).values).get(given.value, given.value)
-    by: By = "note" if given.evidence else "coder"
-    answer = Answer(axis, axis, takes, frozenset(), given.value, label, by, given.evidence)
-    tells_apart = any(not keeps(answer, c.leaf) for c in candidates)
-    return answer if takes and tells_apart else None
+def _filled(case: Case, axis: str, words: Given) -> tuple[Case, list[Said]]:
+    """Takes what words answer by themselves, where that tells candidates apart."""
+    answer = answer_given(case, axis, words)
+    if answer is None:
+        return case, []
+    why = "the note says so" if answer.by == "note" else "you said so"
+    said = Filled(case.id, axis, axis, answer.label, answer.by, why, answer.evidence)
+    return with_answer(case, answer), [said]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.dialogue.answers import Reading
 from assistant.dialogue.case import By, Evidence
 from assistant.dialogue.question import Question
 
@@ -117,6 +118,18 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """What was typed was not understood: the nearest readings to choose from; nothing changed."""
+
+    case: str | None
+    text: str
+    """The readings in words, or what can be typed where none is near. Never what was typed."""
+    readings: tuple[Reading, ...]
+    """At most two."""
+    type: Literal["unsure"] = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """What was asked for cannot be done; nothing changed."""
 
@@ -136,4 +149,4 @@ class CaseState:
     type: Literal["state"] = "state"
 
 
-Said = CaseOpened | Asked | Filled | Resolved | Warned | Queried | Found | Explained | Refused | CaseState
+Said = CaseOpened | Asked | Filled | Resolved | Warned | Queried | Found | Explained | Unsure | Refused | CaseState

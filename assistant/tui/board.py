@@ -16,6 +16,7 @@ from assistant.dialogue.said import (
     Refused,
     Resolved,
     Said,
+    Unsure,
     Warned,
 )
 
@@ -58,7 +59,7 @@ class Board:
                 self.draft[case] = text
             case Found():
                 self.findings.append(said)
-            case CaseOpened() | Filled() | CaseState() | Explained() | Refused():
+            case CaseOpened() | Filled() | CaseState() | Explained() | Unsure() | Refused():
                 pass
 
     def _reopen(self, case: str) -> None:

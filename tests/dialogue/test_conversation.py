@@ -2,7 +2,7 @@
 
 from assistant.dialogue import conversation
 from assistant.dialogue.case import Evidence, live
-from assistant.dialogue.conversation import Given
+from assistant.dialogue.given import Given
 from assistant.dialogue.said import Asked, Filled, Queried, Refused, Resolved
 from codesets.catalog import Catalog
 from tests.dialogue.cases import answered, below, the_question

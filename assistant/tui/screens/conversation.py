@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, OptionList, Static, Tab, Tabs
 
 from assistant.dialogue.case import live
-from assistant.dialogue.said import CaseOpened, CaseState, Explained, Queried, Refused, Resolved, Said
+from assistant.dialogue.said import CaseOpened, CaseState, Explained, Queried, Refused, Resolved, Said, Unsure
 from assistant.tui.actions import CONVERSATION, Action, bindings
 from assistant.tui.faults import told
 from assistant.tui.screens.case_screen import CaseScreen
@@ -227,7 +227,7 @@ class ConversationScreen(CaseScreen):
                     self.app.push_screen(ReadingScreen("tabular list", text))
                 case Explained(text=text):
                     self._say(text)
-                case Refused(text=text):
+                case Refused(text=text) | Unsure(text=text):
                     self._say(f"! {text}")
                 case _:
                     pass
