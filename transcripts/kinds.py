@@ -53,6 +53,8 @@ _ALL = (
     Kind("verdict", "A reviewer judged a decision of a transcript, or named a code that it misses.",
          ("of", "at", "case", "verdict", "code", "right", "reason", "reasons", "comment"), signed=True),
     Kind("verdict-withdrawn", "The reviewer took back a verdict.", ("of", "verdict"), signed=True),
+    Kind("remark", "A reviewer commented on an event of a transcript and judged nothing.", ("of", "at", "comment"),
+         signed=True),
     Kind("phi-reported", "A reviewer saw an identifier in a transcript, which is kept apart from then on.",
          ("of", "at", "comment"), signed=True),
     Kind("reply", "The coder agreed with a verdict, or rebutted it.", ("of", "verdict", "reply", "comment"),

@@ -13,6 +13,7 @@ from transcripts.events import GENESIS, canonical, hash_of, read, seal
 from transcripts.kinds import KINDS, Kind, check_kind
 
 GOLDEN = Path(__file__).parent / "golden"
+CHAINS = ("session", "review", "remark", "record")
 CHAIN = "0123456789abcdef0123456789abcdef"
 
 names = st.from_regex(r"[a-z][a-z0-9_-]{0,8}", fullmatch=True)
@@ -25,7 +26,7 @@ values = st.recursive(
 )
 
 
-@pytest.mark.parametrize("name", ["session", "review", "record"])
+@pytest.mark.parametrize("name", CHAINS)
 def test_a_golden_chain_is_written_to_the_same_bytes_today(name: str) -> None:
     prev = GENESIS
     golden = (GOLDEN / f"{name}.jsonl").read_text("utf-8").splitlines()
@@ -49,11 +50,7 @@ def test_the_golden_session_is_read_back() -> None:
 
 
 def test_every_kind_stands_in_a_golden_file() -> None:
-    golden = [
-        line
-        for name in ("session", "review", "record")
-        for line in (GOLDEN / f"{name}.jsonl").read_bytes().splitlines()
-    ]
+    golden = [line for name in CHAINS for line in (GOLDEN / f"{name}.jsonl").read_bytes().splitlines()]
     assert {read(line).kind for line in golden} == set(KINDS)
 
 

@@ -84,10 +84,12 @@ def judge(
     right: str | None = None,
     reason: str | None = None,
     comment: str = "",
+    comment_at: int | None = None,
 ) -> Event:
     """Stores a verdict on a decision; a later one on the same decision takes its place.
 
     `fix` needs a reason, and the `right` code unless the code is to go; `return` needs a reason and a comment.
+    `comment_at`: number of the event that the comment speaks of, where that is not the decision's own.
     Raises ReviewRefused, and as `Store.append` does.
     """
     if verdict in ("fix", "return"):
@@ -98,9 +100,11 @@ def judge(
         raise ReviewRefused("A case that was left without a code is fixed with the right code; give it.")
     if verdict == "fix" and right == decision.code and reason != "sequencing":
         raise ReviewRefused("The right code is the one that stands there. Agree, or give reason 'sequencing'.")
+    where = {} if comment_at is None else {"comment-at": comment_at}
     return sitting.say(
         "verdict",
         {
+            **where,
             "at": decision.at,
             "case": decision.case,
             "place": decision.place,
@@ -121,6 +125,13 @@ def add_missed(sitting: Sitting, right: str, *, comment: str = "", at: int | Non
     body = {"at": at or sitting.of.size, "case": None, "place": None, "verdict": "fix", "code": None, "right": right,
             "reason": "missed-code", "reasons": VERSION, "comment": comment}  # fmt: skip
     return sitting.say("verdict", body)
+
+
+def remark(sitting: Sitting, at: int, comment: str) -> Event:
+    """Stores a comment on the event of this number, without a verdict. Raises ReviewRefused for an empty one."""
+    if not comment.strip():
+        raise ReviewRefused("A remark is its comment; write it, or leave with escape.")
+    return sitting.say("remark", {"at": at, "comment": comment})
 
 
 def withdraw(sitting: Sitting, verdict: str) -> Event:

@@ -51,6 +51,8 @@ class Review:
     """In the order they were given."""
     reported: tuple[Event, ...]
     """Reports of identifiers left in the transcript."""
+    remarks: tuple[Event, ...]
+    """Comments on single events, without a verdict."""
     opened: str
     closed: str | None
     """When it was finished, UTC; None while it goes on."""
@@ -68,7 +70,7 @@ def reviews(events: Iterable[Event]) -> list[Review]:
         sitting = (event.chain, event.session)
         of = subject_of(event)
         if event.kind == "session-opened" and of and event.body.get("role") in ("review", "second"):
-            found[sitting] = Review(of, event.actor, event.body["role"] == "second", (), (), event.ts, None)
+            found[sitting] = Review(of, event.actor, event.body["role"] == "second", (), (), (), event.ts, None)
             place[sitting] = {}
         elif event.kind == "reply":
             replies[event.body["verdict"]] = event
@@ -84,6 +86,8 @@ def reviews(events: Iterable[Event]) -> list[Review]:
             place[sitting][spoken_of(event)] = event.hash
         elif event.kind == "phi-reported":
             found[sitting] = replace(found[sitting], reported=(*found[sitting].reported, event))
+        elif event.kind == "remark":
+            found[sitting] = replace(found[sitting], remarks=(*found[sitting].remarks, event))
         elif event.kind == "session-closed":
             found[sitting] = replace(found[sitting], closed=event.ts)
     for sitting, review in found.items():

@@ -9,7 +9,7 @@ from transcripts.events import GENESIS, seal
 from transcripts.events import read as read_event
 from transcripts.review.errors import OwnWork, ReviewRefused
 from transcripts.review.reasons import REASONS, VERSION
-from transcripts.review.sitting import add_missed, decide, judge, reply, report_phi, review, withdraw
+from transcripts.review.sitting import add_missed, decide, judge, remark, reply, report_phi, review, withdraw
 from transcripts.review.standing import Review, reviews
 from transcripts.store import Store
 from transcripts.verify import verify
@@ -43,6 +43,26 @@ def test_the_golden_review_stands_as_it_did() -> None:
     ]
     assert [event.body["at"] for event in found.reported] == [5]
     assert found.of.head == (GOLDEN / "session.sha256").read_text("ascii").split()[22]
+
+
+def test_the_golden_remark_and_the_event_that_a_comment_speaks_of_are_read() -> None:
+    [found] = reviews(read_event(line) for line in (GOLDEN / "remark.jsonl").read_bytes().splitlines())
+    assert [(event.body["at"], event.body["comment"]) for event in found.remarks] == [
+        (9, "Asked well: the note names the visit.")
+    ]
+    assert [(v.event.body["at"], v.event.body["comment-at"]) for v in found.verdicts] == [(17, 12)]
+
+
+def test_a_remark_stands_beside_the_verdicts_and_judges_nothing(store: Store) -> None:
+    transcript = read(store, coded(store, "I10"))
+    sitting = review(store, transcript, REVIEWER)
+    told = remark(sitting, 3, "Read line 2 again.")
+    judge(sitting, transcript.decisions[0], "fix", right="I11.9", reason="wrong-code", comment="See #4.", comment_at=4)
+    with pytest.raises(ReviewRefused, match="A remark is its comment"):
+        remark(sitting, 3, "  ")
+    assert only(store).remarks == (told,)
+    assert [v.event.body["comment-at"] for v in only(store).verdicts] == [4]
+    assert verify(store).ok
 
 
 def test_the_decisions_are_the_codes_in_order_with_quote_answers_and_what_they_left_out(store: Store) -> None:
