@@ -30,6 +30,8 @@ class Attribute:
     """A value of the catalog's axis: "left", "subsequent", "closed", "delayed"."""
     quote: Quote
     """The words that say so."""
+    rule: str = ""
+    """Id of the rule that read them: "laterality.left"."""
 
     def agrees_with(self, value: str | None) -> bool:
         """Whether a code's value on the axis can be meant: the same, a kind of it ("open I-II" of "open"), or none."""
@@ -63,7 +65,7 @@ class Finding:
     evidence: tuple[Quote, ...]
     """Every mention, in the order of the note."""
     attributes: Mapping[str, Attribute]
-    """axis -> what the note says: "laterality", "encounter", "wound", "healing"."""
+    """axis -> what the note says, where it tells the targets' codes apart; side and visit are always kept."""
     rules: tuple[str, ...] = ()
     """Ids of the assertion rules that fired, for the trail: "neg.denies", "section.family"."""
 

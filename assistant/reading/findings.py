@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.reading.attributes import APART
 from assistant.reading.finding import Assertion, Attribute, Finding, Quote, Target
 from assistant.reading.former import former_codes
 from assistant.reading.mentions import Mention, mentions
 from assistant.reading.naming import telling
+from assistant.reading.note_answers import note_answers
 from assistant.reading.quotes import quote
+from assistant.reading.targets import codes_of, targets, telling_answers
 from codesets.catalog import Catalog
-from codesets.code import Leaf
 from phi_rules.note import StrippedNote
 
 __all__ = ["Assertion", "Attribute", "Finding", "Quote", "Target", "read"]
@@ -32,7 +34,10 @@ def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
         joined = [mention for home in homes for mention in home] + [mention]
         conditions = [c for c in conditions if c not in homes] + [joined]
     folded = sorted(_without_general(conditions), key=lambda condition: condition[0].start)
-    return [_finding(f"f{number}", note.text, condition, catalog) for number, condition in enumerate(folded, 1)]
+    for_all = note_answers(note.text)
+    return [
+        _finding(f"f{number}", note.text, condition, for_all, catalog) for number, condition in enumerate(folded, 1)
+    ]
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -94,18 +99,22 @@ def _term_words(mention: Mention) -> frozenset[str]:
     return telling([mention.match.term])
 
 
-def _finding(identity: str, text: str, condition: Sequence[Mention], catalog: Catalog) -> Finding:
+def _finding(
+    identity: str, text: str, condition: Sequence[Mention], for_all: Mapping[str, Attribute], catalog: Catalog
+) -> Finding:
     assertion = _stated(condition)
     stating = [mention for mention in condition if mention.assertion == assertion]
     best = max(stating, key=_specificity)
     phrase = " ".join(text[best.start : best.end].split())
-    attributes = _together(mention.attributes for mention in condition)
     former = former_codes(phrase, catalog) if assertion == "historical" else ()
+    said = {**for_all, **_together(_answers(mention, assertion) for mention in condition)}
+    codes = (*former, *codes_of(best.match, said, catalog))  # of a condition of the past the history codes come first
+    attributes = telling_answers(said, codes, catalog)
     return Finding(
         id=identity,
         phrase=phrase,
         term=best.match.term,
-        targets=_targets(best, former, attributes, catalog),
+        targets=targets(best.match, codes, attributes, catalog),
         assertion=assertion,
         evidence=tuple(quote(text, mention.start, mention.end) for mention in condition),
         attributes=attributes,
@@ -120,26 +129,11 @@ def _specificity(mention: Mention) -> tuple[int, int, float, int, int]:
     return depth, len(match.words), match.score, mention.section.lead, -mention.start
 
 
-RANK_DECAY = 0.9
-"""What each later code of a term weighs against the one before it."""
-
-
-def _targets(
-    mention: Mention, former: Sequence[str], attributes: Mapping[str, Attribute], catalog: Catalog
-) -> tuple[Target, ...]:
-    """The codes of a mention's term, without those that what the note says rules out, unless it rules out all.
-
-    Of a condition of the past the history codes come first.
-    """
-    codes = tuple(dict.fromkeys([*former, *mention.match.codes]))
-    open_codes = [code for code in codes if any(_allows(leaf, attributes) for leaf in catalog.leaves([code]))]
-    return tuple(
-        Target(code, round(mention.match.score * RANK_DECAY**rank, 4)) for rank, code in enumerate(open_codes or codes)
-    )
-
-
-def _allows(leaf: Leaf, attributes: Mapping[str, Attribute]) -> bool:
-    return all(answer.agrees_with(leaf.axes.get(axis)) for axis, answer in attributes.items())
+def _answers(mention: Mention, assertion: Assertion) -> Mapping[str, Attribute]:
+    """What a mention answers: one that states the condition otherwise only says where it is and which visit this is."""
+    if mention.assertion == assertion:
+        return mention.attributes
+    return {axis: answer for axis, answer in mention.attributes.items() if axis in APART}
 
 
 def _together(given: Iterable[Mapping[str, Attribute]]) -> dict[str, Attribute]:

@@ -48,7 +48,7 @@ def _in_sentence(text: str, sentence: Sentence, catalog: Catalog) -> Iterator[Me
     spans = [(term.first, term.last) for term in matched]
     around = cues(spoken)
     planned = sentence.section.kind in ("plan", "instructions", "follow-up")
-    answers = attributes_in(text, spoken, spans, planned=planned)
+    answers = attributes_in(text, spoken, spans, around, planned=planned)
     for term, given in zip(matched, answers, strict=True):
         assertion, rules = stated(around, term.first, term.last)
         if assertion == "present" and sentence.section.assertion:
