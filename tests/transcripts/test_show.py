@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from transcripts.errors import UnknownSession
-from transcripts.show import render
+from transcripts.events import read
+from transcripts.show import render, told
 from transcripts.store import Store
+from transcripts.wording import worded
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -36,6 +38,21 @@ def test_every_event_is_shown_by_its_number(golden: tuple[Store, str]) -> None:
     store, session = golden
     numbers = [int(line[1:6]) for line in render(store, session) if line.startswith("#")]
     assert numbers == list(range(1, 24))
+
+
+@pytest.mark.parametrize("name", ["session", "review", "remark", "record"])
+def test_every_event_has_words_of_its_own(name: str) -> None:
+    """A kind of a later version, which has none, is told by its fields."""
+    for event in map(read, (GOLDEN / f"{name}.jsonl").read_bytes().splitlines()):
+        if event.kind not in ("answer", "context"):  # the answer needs its question's options
+            shown = worded(event.kind, event.body, event.actor)
+            assert shown != worded("a later kind", event.body, event.actor), event.kind
+
+
+def test_a_review_reads_as_it_was_given() -> None:
+    names = ("review", "remark")
+    events = [read(line) for name in names for line in (GOLDEN / f"{name}.jsonl").read_bytes().splitlines()]
+    assert "\n".join(told(events)) + "\n" == (GOLDEN / "review.txt").read_text("utf-8")
 
 
 def test_an_escape_sequence_in_a_text_does_not_reach_the_terminal(store: Store) -> None:
