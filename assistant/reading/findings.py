@@ -106,7 +106,7 @@ def _finding(
     stating = [mention for mention in condition if mention.assertion == assertion]
     best = max(stating, key=_specificity)
     phrase = " ".join(text[best.start : best.end].split())
-    former = former_codes(phrase, catalog) if assertion == "historical" else ()
+    former = former_codes(phrase, best.match.codes[0], catalog) if assertion == "historical" else ()
     said = {**for_all, **_together(_answers(mention, assertion) for mention in condition)}
     codes = (*former, *codes_of(best.match, said, catalog))  # of a condition of the past the history codes come first
     attributes = telling_answers(said, codes, catalog)

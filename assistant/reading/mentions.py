@@ -7,6 +7,7 @@ from assistant.reading.assertion import cues, stated
 from assistant.reading.attributes import attributes_in
 from assistant.reading.finding import Assertion, Attribute
 from assistant.reading.lasting import outlasts
+from assistant.reading.onset import by_onset
 from assistant.reading.sections import SectionRule
 from assistant.reading.sentences import Sentence, sentences
 from assistant.reading.terms import terms
@@ -55,6 +56,10 @@ def _in_sentence(text: str, sentence: Sentence, catalog: Catalog) -> Iterator[Me
             assertion, rules = sentence.section.assertion, (f"section.{sentence.section.kind.replace(' ', '-')}",)
         if assertion == "historical" and (rule := outlasts(term.match.codes[0], rules)):
             assertion, rules = "present", (*rules, rule)
+        if assertion in ("present", "historical") and (
+            aged := by_onset(term.match.codes[0], spoken, (term.first, term.last))
+        ):
+            assertion, rules = aged[0], (*rules, aged[1])
         yield Mention(
             spoken[term.first].start, spoken[term.last].end, term.match, assertion, rules, given, sentence.section
         )

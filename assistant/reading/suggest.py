@@ -63,20 +63,35 @@ def _still_coded(finding: Finding) -> bool:
 
 
 def plainest(catalog: Catalog, finding: Finding) -> Leaf | None:
-    """Gives the billable code that says what the note says of a finding and nothing more; None where there is none."""
+    """Gives the billable code that says what the note says of a finding and nothing more; None where there is none.
+
+    The code to which the code set's own term leads stands before others that contradict nothing either.
+    """
     said = frozenset(forms(f"{finding.term} {finding.phrase}"))
+    given, first = finding.attributes, finding.targets[0].code
     ranked = [
-        (_beyond(leaf, finding.attributes, said), rank, _added(leaf, catalog, said), leaf)
+        (
+            _against(leaf, given),
+            leaf.code != first,
+            _beyond(leaf, given, said),
+            rank,
+            _added(leaf, catalog, said),
+            leaf,
+        )
         for rank, target in enumerate(finding.targets)
         for leaf in catalog.leaves([target.code])
     ]
-    return min(ranked, key=lambda each: each[:3])[3] if ranked else None
+    return min(ranked, key=lambda each: each[:-1])[-1] if ranked else None
 
 
-def _beyond(leaf: Leaf, given: Mapping[str, Attribute], said: frozenset[str]) -> tuple[int, int]:
-    """On how many axes a code says something against what is given, and something that is neither given nor said."""
-    against = sum(not answer.agrees_with(leaf.axes.get(axis)) for axis, answer in given.items())
-    return against, sum(axis not in given and _adds(axis, value, said) for axis, value in leaf.axes.items())
+def _against(leaf: Leaf, given: Mapping[str, Attribute]) -> int:
+    """On how many axes a code says something against what is given."""
+    return sum(not answer.agrees_with(leaf.axes.get(axis)) for axis, answer in given.items())
+
+
+def _beyond(leaf: Leaf, given: Mapping[str, Attribute], said: frozenset[str]) -> int:
+    """On how many axes a code says something that is neither given nor said."""
+    return sum(axis not in given and _adds(axis, value, said) for axis, value in leaf.axes.items())
 
 
 def _adds(axis: str, value: str, said: frozenset[str]) -> bool:
