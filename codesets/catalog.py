@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 import sqlite3
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -18,15 +16,14 @@ from codesets import lexicon, search
 from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, printed
 from codesets.editions import Edition
 from codesets.errors import CatalogDamaged, CatalogMissing, CatalogOutdated, UnknownCode
-from codesets.language import fillers
 from codesets.parts import Part
 from codesets.ranking import Found
 from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 from codesets.tables import Table, read_tables
+from codesets.wording import Wording
 
 _REBUILD = "Run `grayarea codesets build` to build it again."
 _ENTRY = "SELECT c.code, c.title, c.billable, c.level, p.code FROM code c LEFT JOIN code p ON p.id = c.parent"
-_FILLER = 0.1
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OTHER = re.compile(r"^other\b|\bother specified\b|, other\b", re.IGNORECASE)
 _UNSPECIFIED = re.compile(rf"\b{UNSPECIFIED}\b|\bnot otherwise specified\b|\bNOS\b", re.IGNORECASE)
@@ -160,16 +157,9 @@ class Catalog:
         return tuple(Part.from_data(part) for part in json.loads(self._meta["parts"]))
 
     @cached_property
-    def forms(self) -> Mapping[str, int]:
-        """How many terms use each form (`codesets.language.form`) of the edition's words."""
-        return dict(self.rows("SELECT form, terms FROM form"))
-
-    @cached_property
-    def weights(self) -> Mapping[str, float]:
-        """How much each form tells: inverse document frequency from 0 to 1, a tenth for a filler; any other tells 1."""
-        most = math.log(self.term_count + 1)
-        told = {form: 1 - math.log(terms + 1) / most for form, terms in self.forms.items()}
-        return {form: weight * _FILLER if form in fillers() else weight for form, weight in told.items()}
+    def wording(self) -> Wording:
+        """The words of the edition: what search and the lexicon find its terms by."""
+        return Wording(self.rows)
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
@@ -185,31 +175,6 @@ class Catalog:
     def said_seen(self) -> dict[str, frozenset[str]]:
         """Likewise all that the terms of a code say."""
         return {}
-
-    @cached_property
-    def term_count(self) -> int:
-        """How many terms there are."""
-        return int(self._meta["terms"])
-
-    def words_like(self, shortest: int, longest: int) -> list[str]:
-        """Gives the edition's printed words of a length, in lower case: what typos are corrected to."""
-        return [word for size in range(max(1, shortest), longest + 1) for word in self._words_by_length.get(size, ())]
-
-    def words_beginning(self, stem: str) -> list[str]:
-        """Gives the edition's printed words that begin so, in lower case and alphabetical order."""
-        first = bisect_left(self._words, stem)
-        return self._words[first : bisect_left(self._words, stem + "\uffff", first)]
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return sorted(word for (word,) in self.rows("SELECT word FROM word"))
-
-    @cached_property
-    def _words_by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
-        for word in self._words:
-            found.setdefault(len(word), []).append(word)
-        return found
 
     def definition(self, axis: str, value: str) -> str | None:
         """Gives what the code set says a value of an axis means: a root operation, an approach; None for most."""

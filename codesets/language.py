@@ -209,6 +209,19 @@ def _written_out() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     return table
 
 
+def short_formed(text: Sequence[str]) -> frozenset[int]:
+    """Gives the indexes of a text's words that stand in a short or lay form which `readings` writes out."""
+    steps = _steps([spelling(word) for word in text])
+    taken = (range(start, end) for step in steps for said, start, end in step if said is not None)
+    return frozenset(index for part in taken for index in part)
+
+
+@cache
+def short_words() -> frozenset[str]:
+    """Gives the words of all short and lay forms that are written out, as `spelling` spells them."""
+    return frozenset(word for said in _written_out() for word in said)
+
+
 @cache
 def _longest() -> int:
     return max(map(len, _written_out()))

@@ -144,7 +144,8 @@ def _name(text: str, kind: str, code: str, name: str, said: str) -> Name:
 
 
 def _share(catalog: Catalog, said: Iterable[str], whole: Iterable[str]) -> float:
-    return sum(catalog.weights.get(form, 1.0) for form in said) / sum(catalog.weights.get(form, 1.0) for form in whole)
+    weights = catalog.wording.weights
+    return sum(weights.get(form, 1.0) for form in said) / sum(weights.get(form, 1.0) for form in whole)
 
 
 def _best(catalog: Catalog, place: tuple[int, ...], names: list[tuple[float, Name]]) -> tuple[float, TermMatch]:
@@ -153,14 +154,14 @@ def _best(catalog: Catalog, place: tuple[int, ...], names: list[tuple[float, Nam
     same = [name for part, name in names if part == share and (name.forms == best.forms or part < 1)]
     same.sort(key=lambda name: (name.kind == "title" and _says_other(name), name.sided, name.extra, len(name.code)))
     codes = tuple(dict.fromkeys(name.code for name in same))[:_MOST_CODES]
-    missed = math.prod(1 - catalog.weights.get(form, 1.0) for form in best.forms)
+    missed = math.prod(1 - catalog.wording.weights.get(form, 1.0) for form in best.forms)
     match = TermMatch(place[0], place[-1] + 1, place, same[0].term, same[0].kind, codes, (1 - missed) * share)
     return _told(catalog, (share, best)), match
 
 
 def _told(catalog: Catalog, found: tuple[float, Name]) -> float:
     share, name = found
-    return share * sum(catalog.weights.get(form, 1.0) for form in name.forms)
+    return share * sum(catalog.wording.weights.get(form, 1.0) for form in name.forms)
 
 
 def _says_other(name: Name) -> bool:

@@ -9,9 +9,10 @@ can be looked at closely, so a quick score picks those worth it.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WEIGHTS: Mapping[str, float] = {
     "met": 1.0,
@@ -35,7 +36,9 @@ _CLOSE = 50
 """Terms that are looked at closely."""
 _SHARING = 30
 """Codes whose categories are compared."""
-_MET, _ABOVE, _NAMED, _QUICK_OTHER, _QUICK_UNSPECIFIED = 3.7, 4.7, 2.8, -0.7, -0.35
+QUICK: Mapping[str, float] = {"met": 3.7, "above": 4.7, "named": 2.8, "other": -0.7, "unspecified": -0.35}
+"""Weights of the quick score, by which the terms worth a close look are picked; "above" is what the titles above say.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,16 @@ class Reading:
     """The forms in order, without fillers."""
     number: int
     """Counted from the likeliest, 0."""
+    guessed: bool
+    """Whether a word of it was completed or corrected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One term that full text recalled, with its code."""
+    """One term that was recalled, with its code."""
 
+    line: int
+    """Id of the code's line in the catalog."""
     code: str
     title: str
     billable: bool
@@ -93,22 +100,15 @@ class Close:
     quick: float
 
 
-def closest(
-    weights: Mapping[str, float], recalled: Iterable[tuple[Reading, Found]]
-) -> tuple[list[Close], Counter[str]]:
-    """Gives the terms worth a close look, the best first, and how many terms of each code were recalled.
-
-    `weights` are `Catalog.weights`.
-    """
-    support: Counter[str] = Counter()
+def closest(weights: Mapping[str, float], recalled: Iterable[tuple[Reading, Found]]) -> list[Close]:
+    """Gives the terms worth a close look, the best first. `weights` are `codesets.wording.Wording.weights`."""
     best: dict[tuple[str, str], Close] = {}
     for reading, found in recalled:
         close = _close(weights, reading, found)
-        support[found.code] += 1
         key = (found.code, found.text)
         if key not in best or best[key].quick < close.quick:
             best[key] = close
-    return sorted(best.values(), key=lambda c: (-c.quick, c.found.code))[:_CLOSE], support
+    return sorted(best.values(), key=lambda c: (-c.quick, c.found.code))[:_CLOSE]
 
 
 def _close(weights: Mapping[str, float], reading: Reading, found: Found) -> Close:
@@ -130,8 +130,8 @@ def _close(weights: Mapping[str, float], reading: Reading, found: Found) -> Clos
             fits = [fit for form, fit in slot.meant.items() if form in above]
             said_above += slot.weight * fits[0] if fits else 0.0
     asked, named = asked or 1.0, answered / (named or 1.0)
-    quick = _MET * met / asked + _ABOVE * said_above / asked + _NAMED * named
-    quick += _QUICK_OTHER * _adds("other", found, used) + _QUICK_UNSPECIFIED * _adds("unspecified", found, used)
+    quick = QUICK["met"] * met / asked + QUICK["above"] * said_above / asked + QUICK["named"] * named
+    quick += QUICK["other"] * _adds("other", found, used) + QUICK["unspecified"] * _adds("unspecified", found, used)
     return Close(found, reading, met / asked, named, frozenset(used), quick)
 
 
@@ -140,14 +140,14 @@ def _adds(word: str, found: Found, used: Collection[str]) -> bool:
 
 
 def features(
-    close: Sequence[Close], support: Mapping[str, int], said_of: Mapping[str, frozenset[str]]
+    close: Sequence[Close], support: Mapping[int, int], said_of: Mapping[str, frozenset[str]]
 ) -> list[dict[str, float]]:
     """Gives the features of each term, by their names in WEIGHTS; "default" and "parent" are left to the caller.
 
     `said_of` are all forms of a code's terms and of the titles above it.
     """
     shares = _categories(close)
-    return [_features(c, support[c.found.code], said_of[c.found.code], shares[c.found.code[:3]]) for c in close]
+    return [_features(c, support[c.found.line], said_of[c.found.code], shares[c.found.code[:3]]) for c in close]
 
 
 def _features(close: Close, support: int, said_of: frozenset[str], share: float) -> dict[str, float]:
@@ -160,8 +160,8 @@ def _features(close: Close, support: int, said_of: frozenset[str], share: float)
         "met": close.met,
         "named": close.named,
         "covered": covered / asked,
-        "sorted": ratio(" ".join(sorted(reading.said)), " ".join(sorted(found.core))) / 100,
-        "trigrams": _dice(" ".join(reading.said), " ".join(found.core)),
+        "sorted": ratio(_in_order(reading.said), _in_order(found.core)) / 100,
+        "trigrams": _dice(_trigrams(reading.said), _trigrams(found.core)),
         "exact": float(close.met > 0.999 and close.named > 0.999),
         "support": math.log1p(support),
         "category": share,
@@ -201,12 +201,17 @@ def _categories(close: Sequence[Close]) -> dict[str, float]:
     return defaultdict(float, {category: part / whole for category, part in told.items()})
 
 
-def _dice(left: str, right: str) -> float:
+@lru_cache(maxsize=1 << 14)
+def _in_order(said: tuple[str, ...]) -> str:
+    return " ".join(sorted(said))
+
+
+def _dice(left: frozenset[str], right: frozenset[str]) -> float:
     """How many groups of three letters two texts share: what survives typos and other endings."""
-    a, b = _trigrams(left), _trigrams(right)
-    return 2 * len(a & b) / (len(a) + len(b) or 1)
+    return 2 * len(left & right) / (len(left) + len(right) or 1)
 
 
-def _trigrams(text: str) -> set[str]:
-    padded = f" {text} "
-    return {padded[i : i + 3] for i in range(len(padded) - 2)}
+@lru_cache(maxsize=1 << 14)
+def _trigrams(said: tuple[str, ...]) -> frozenset[str]:
+    padded = f" {' '.join(said)} "
+    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))

@@ -6,9 +6,10 @@ value: id, axis, value, definition. What tells codes apart, and the code set's o
 note: code, kind, text. Instruction notes in printed order.
 fact: code, fact, value. What else is said of a code: exempt from POA, dates, coverage.
 cell: tab, row, words, col, code. Tables that are looked up by row and column: drugs, neoplasms.
-term: id, code, kind, text, words, core, context, name, anchor; term_fts: words. The phrases a code is found by.
-form: form, terms; word: word, proper, printed. How many terms use a form; the words,
-    and whether the edition prints them or only our own index.
+term: id, code, kind, text, words, core, context, name, anchor. The phrases a code is found by, ids from 1 on.
+form: form, terms. How many terms use a form. saying: form, terms. Their ids, as `codesets.wording` stores numbers.
+recall: told, lines. One row: how much each term tells and the code it leads to, numbers in the order of their ids.
+word: word, proper, printed. The words, and whether the edition prints them or only our own index.
 meta: key, value. Edition, the files it was read from, counts and digest.
 """
 
@@ -17,7 +18,7 @@ import sqlite3
 
 APPLICATION_ID = 0x67726179
 """Marks the file as ours in SQLite's header: "gray"."""
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Counted up with every change of the tables or of how their content is worked out."""
 
 

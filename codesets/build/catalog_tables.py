@@ -12,6 +12,7 @@ from codesets.build.content import Content, Line
 from codesets.language import forms
 from codesets.language import words as cut
 from codesets.schema import content_digest
+from codesets.wording import stored_numbers, weights
 
 _TO_CODE = (("code", "code", "id"),)
 
@@ -150,9 +151,23 @@ def _write_terms(db: Any, lines: list[Line], ids: dict[str, int], content: Conte
     )
     db["term"].create_index(["anchor"])
     db["term"].create_index(["code"])
-    db["term"].enable_fts(["words"], tokenize="unicode61 remove_diacritics 2")
     _fill(db, "form", {"form": str, "terms": int}, count.items(), pk="form")
+    _write_recall(db, found, count, ids)
     _write_words(db, found)
+
+
+def _write_recall(db: Any, found: list[terms.Term], count: Counter[str], ids: dict[str, int]) -> None:
+    """Writes what `codesets.wording` reads: which terms say each form, how much each tells and where it leads."""
+    saying: dict[str, list[int]] = {form: [] for form in count}
+    for number, term in enumerate(found, 1):
+        for form in set(term.words):
+            saying[form].append(number)
+    rows = ((form, stored_numbers("I", numbers)) for form, numbers in sorted(saying.items()))
+    _fill(db, "saying", {"form": str, "terms": bytes}, rows, pk="form")
+    weight = weights(count, len(found))
+    told = stored_numbers("f", (sum(weight[form] for form in set(term.core)) or 1.0 for term in found))
+    lines = stored_numbers("I", (ids[term.code] for term in found))
+    _fill(db, "recall", {"told": bytes, "lines": bytes}, [(told, lines)])
 
 
 def _write_words(db: Any, found: list[terms.Term]) -> None:

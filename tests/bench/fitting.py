@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from codesets import ranking, search
+from codesets import ranking
 from codesets.build.icd10cm import build
 from codesets.catalog import Catalog, open_catalog
 from codesets.editions import catalog_path
+from codesets.recall import recall
 
 _FITTED = tuple(name for name in ranking.WEIGHTS if name not in ("default", "parent"))
 _PHRASES, _HELD_OUT = 2000, 1000
@@ -48,32 +49,27 @@ def _queries(catalog: Catalog) -> Iterator[Query]:
     import numpy as np
 
     chance = random.Random(5)
-    terms = catalog.rows("SELECT c.code, t.text, t.kind, t.words FROM term t JOIN code c ON c.id = t.code")
-    ours: dict[str, list[tuple[str, str, str]]] = {}
-    for code, text, kind, words in terms:
-        ours.setdefault(code, []).append((text, kind, " ".join(sorted(set(words.split())))))
-    for number, (code, phrase, _, words) in enumerate(
-        chance.sample([term for term in terms if term[2] in ("synonym", "inclusion_term")], _PHRASES + _HELD_OUT)
+    terms = catalog.rows(
+        "SELECT t.id, c.code, t.text, t.kind, t.words FROM term t JOIN code c ON c.id = t.code ORDER BY t.id"
+    )
+    ours: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
+    for term, code, _, kind, words in terms:
+        ours.setdefault(code, []).append((term, kind, frozenset(words.split())))
+    for number, (_, code, phrase, _, words) in enumerate(
+        chance.sample([term for term in terms if term[3] in ("synonym", "inclusion_term")], _PHRASES + _HELD_OUT)
     ):
-        same = " ".join(sorted(set(words.split())))
+        same = frozenset(words.split())
         share = (1.0, 0.5, 0.0)[number % 3]
         hidden = {
-            (code, text)
-            for text, kind, held in ours[code]
-            if held == same or (kind == "synonym" and chance.random() < share)
+            term for term, kind, held in ours[code] if held == same or (kind == "synonym" and chance.random() < share)
         }
-        close, support = search.candidates(catalog, phrase, hidden)
+        recalled = recall(catalog, phrase, hidden)
+        close = ranking.closest(catalog.wording.weights, recalled.terms)
         said = {
-            c.found.code: frozenset(
-                form
-                for text, _, held in ours[c.found.code]
-                if (c.found.code, text) not in hidden
-                for form in held.split()
-            )
-            | c.found.above
+            c.found.code: c.found.above.union(*(held for term, _, held in ours[c.found.code] if term not in hidden))
             for c in close
         }
-        held = ranking.features(close, support, said)
+        held = ranking.features(close, recalled.support, said)
         rows = np.array([[features[name] for name in _FITTED] for features in held])
         yield Query(code, [c.found.code for c in close], rows)
 

@@ -58,6 +58,23 @@ def test_typos_and_first_letters_are_seen_through(catalog: Catalog, typed: str, 
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cacner of the ileum", "cancer of the ileum"),
+        ("hepatic absecss", "hepatic abscess"),
+        ("haert attack", "heart attack"),
+        ("rubeloa", "rubeola"),
+        ("pneumothroax", "pneumothorax"),
+    ],
+)
+def test_a_misspelt_phrase_finds_what_the_right_spelling_finds(catalog: Catalog, typed: str, meant: str) -> None:
+    right, found = catalog.search(meant), catalog.search(typed)
+    assert found[0].code == right[0].code
+    assert {hit.code for hit in right[:3]} <= {hit.code for hit in found}
+    assert not any(hit.exact for hit in found), "a guess is no exact name"
+
+
+@pytest.mark.parametrize(
     ("typed", "first"), [("S52.5", "S52.5"), ("j449", "J44.9"), ("s52.", "S52"), ("w11xxxa", "W11.XXXA")]
 )
 def test_a_code_or_its_beginning_answers_with_itself_first(catalog: Catalog, typed: str, first: str) -> None:
