@@ -82,13 +82,18 @@ def _speaks_of(cue: Cue, first: int, last: int) -> bool:
 
 def _scope(cue: Found[AssertionRule], sentence: Sequence[Word], stops: Sequence[Found[AssertionRule]]) -> range:
     rule = cue.rule
-    ending = [stop for stop in stops if stop.rule.id in ("every", rule.category)]
+    ending = [stop for stop in stops if _ends(stop.rule.id, rule.category)]
     start, end = cue.first, cue.last + 1
     if rule.direction in ("forward", "both"):
         end = _walk(range(cue.last + 1, len(sentence)), {stop.first for stop in ending}, rule, sentence, 1)
     if rule.direction in ("backward", "both"):
         start = _walk(range(cue.first - 1, -1, -1), {stop.last for stop in ending}, rule, sentence, -1)
     return range(start, end)
+
+
+def _ends(group: str, category: str) -> bool:
+    """Whether the words of a group of stops end a scope of a category."""
+    return group in ("every", category) or (group == "statement" and category != "family")
 
 
 def _walk(path: range, stops: set[int], rule: AssertionRule, sentence: Sequence[Word], step: int) -> int:
@@ -123,7 +128,7 @@ def _cue_table() -> Table[AssertionRule]:
 
 @cache
 def _stop_table() -> Table[AssertionRule]:
-    """Words that end a scope; the group's name is the category whose scopes they end, or "every"."""
+    """Words that end a scope; the group's name says whose: a category, "every", or "statement"."""
     groups = table("assertion")["stops"].items()
     return table_of((AssertionRule(group, "stop", "both", 0, "passes"), phrases) for group, phrases in groups)
 

@@ -123,11 +123,16 @@ def answering_words(text: str, sentence: Sequence[Word]) -> list[Found[Attribute
     known = phrases_in(sentence, attribute_table())
     taken = {index for found in known for index in range(found.first, found.last + 1)}
     letters = [
-        Found(_LETTERS[text[word.start : word.end]], index, index)
+        Found(_letters(sentence)[text[word.start : word.end]], index, index)
         for index, word in enumerate(sentence)
-        if index not in taken and text[word.start : word.end] in _LETTERS and _is_side(index, sentence)
+        if index not in taken and text[word.start : word.end] in _letters(sentence) and _is_side(index, sentence)
     ]
     return sorted([*(found for found in known if found.rule.says), *letters], key=lambda found: found.first)
+
+
+def _letters(sentence: Sequence[Word]) -> Mapping[str, AttributeRule]:
+    """Capitals that are a side here; those for ears only where an ear is spoken of: AS is aortic stenosis elsewhere."""
+    return _LETTERS if _EAR_WORDS.isdisjoint(word.text for word in sentence) else _LETTERS | _EAR_LETTERS
 
 
 def _letter(identity: str, side: str) -> AttributeRule:
@@ -141,6 +146,12 @@ _LETTERS = {
     "OD": _letter("side.od", "right"),
     "OU": _letter("side.ou", "bilateral"),
 }
+_EAR_LETTERS = {
+    "AS": _letter("side.as", "left"),
+    "AD": _letter("side.ad", "right"),
+    "AU": _letter("side.au", "bilateral"),
+}
+_EAR_WORDS = frozenset({"ear", "ears", "otitis", "hearing", "tinnitus", "cerumen", "tympanic", "otalgia", "otorrhea"})
 """Capitals alone are a side in "R knee" and "cataract OS", but not in "2 L", "L 4" or "od"."""
 
 

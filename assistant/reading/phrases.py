@@ -1,7 +1,7 @@
 """Finds the phrases of a rule table among the words of a sentence.
 
 Phrases are written in lower case with blanks between words and marks; `*` stands for one word or none, `$` for the
-sentence's end.
+sentence's end, `@year` for a year in four digits.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +44,7 @@ def phrases_in(sentence: Sequence[Word], known: Table[Rule]) -> list[Found[Rule]
     candidates = [
         Found(rule, index, index + length - 1)
         for index, word in enumerate(sentence)
-        for phrase, rule in known.get(word.text, ())
+        for phrase, rule in known.get(YEAR if _is_year(word.text) else word.text, ())
         if (length := _length(phrase, sentence, index))
     ]
     taken: set[int] = set()
@@ -57,6 +57,13 @@ def phrases_in(sentence: Sequence[Word], known: Table[Rule]) -> list[Found[Rule]
     return sorted(kept, key=lambda f: f.first)
 
 
+YEAR = "@year"
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
+
+
 def _length(phrase: Sequence[str], sentence: Sequence[Word], index: int) -> int:
     """How many words of the sentence a phrase takes at this place; 0 where it does not stand there."""
     at = index
@@ -66,7 +73,7 @@ def _length(phrase: Sequence[str], sentence: Sequence[Word], index: int) -> int:
         if part == "*":
             lengths = (_length(phrase[position + 1 :], sentence, at + skipped) for skipped in (0, 1))
             return next((at + skipped + found - index for skipped, found in enumerate(lengths) if found), 0)
-        if at >= len(sentence) or sentence[at].text != part:
+        if at >= len(sentence) or (sentence[at].text != part and not (part == YEAR and _is_year(sentence[at].text))):
             return 0
         at += 1
     return at - index

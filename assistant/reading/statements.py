@@ -16,13 +16,22 @@ def segments(sentence: Sequence[Word]) -> Iterator[Span]:
     for index, word in enumerate(sentence):
         if word.spoken or _JOINED.fullmatch(word.text):
             continue
-        if word.text == "," and index + 1 < len(sentence) and sentence[index + 1].text in table("sentences")["goes_on"]:
+        if word.text == "," and _goes_on(sentence, index + 1):
             continue
         if index > first:
             yield first, index - 1
         first = index + 1
     if first < len(sentence):
         yield first, len(sentence) - 1
+
+
+def _goes_on(sentence: Sequence[Word], index: int) -> bool:
+    """Whether what follows a comma still speaks of the condition before it: "type 2", or a place between commas."""
+    if index >= len(sentence):
+        return False
+    alone = index + 1 == len(sentence) or not sentence[index + 1].spoken
+    goes_on = table("sentences")["goes_on"]
+    return sentence[index].text in goes_on or (alone and sentence[index].text in table("sentences")["goes_on_alone"])
 
 
 def statements(sentence: Sequence[Word], segment: Span) -> Iterator[Span]:

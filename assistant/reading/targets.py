@@ -28,7 +28,7 @@ def codes_of(match: TermMatch, answers: Mapping[str, Attribute], catalog: Catalo
     nearer = [
         leaf
         for axis, answer in answers.items()
-        if own and all(leaf.axes.get(axis) == UNSPECIFIED for leaf in own)
+        if own and all(leaf.axes.get(axis) in _LEFT_OPEN for leaf in own)
         for leaf in catalog.leaves([category])
         if axis in leaf.axes and answer.agrees_with(leaf.axes[axis]) and any(_alike(leaf, o, axis) for o in own)
     ]
@@ -43,8 +43,10 @@ def _alike(leaf: Leaf, other: Leaf, but: str) -> bool:
     ) and telling([other.title]) - _OPEN <= frozenset(language.forms(leaf.title))
 
 
-_OPEN = frozenset(language.forms("unspecified site organism part region"))
+_OPEN = frozenset(language.forms("unspecified site organism part region duration"))
 """Words by which a title leaves open what its twin says."""
+_LEFT_OPEN = frozenset({UNSPECIFIED, "lost, duration not stated", "stage 3 unspecified", "some, kind not stated"})
+"""Values of an axis that say less than its others."""
 
 
 def telling_answers(answers: Mapping[str, Attribute], codes: Sequence[str], catalog: Catalog) -> dict[str, Attribute]:
