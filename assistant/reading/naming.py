@@ -16,6 +16,8 @@ def names_a_condition(spoken: Sequence[str], term: str, word_before: str) -> boo
     lists = table("terms")
     if all(word in lists["general"] or word in lists["mostly_else"] for word in spoken):
         return False
+    if spoken[0] in lists["denying"] and not term.lower().startswith(spoken[0]):
+        return False  # "without nausea or vomiting" is no "nausea without vomiting"
     if len(spoken) == 1:
         return not (word_before[:1].isdigit() and spoken[0] in lists["units"])
     said = _said(spoken)
