@@ -77,6 +77,9 @@ def test_charts_go_over_and_verdicts_come_back(coder: Env, supervisor: Env, tmp_
         (("review", "--risk", "odd"), "--risk takes one of overridden"),
         (("review", "--state", "odd"), "--state takes one of waiting"),
         (("review", "--second"), "--plan random:10%:SEED"),
+        (("review", "--filter", "april"), "No filter 'april' is saved here. Saved: none"),
+        (("review", "--filter", "april", "--plan", "every:2"), "not both"),
+        (("review", "--save", "two words"), "1 to 40 letters"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -15,8 +15,10 @@ from assistant.home import home_folder
 
 if TYPE_CHECKING:
     from transcripts.review.desk import Desk
+    from transcripts.review.filters import Filter
     from transcripts.review.standing import Standing
 
+PLANS = "all, every:10, random:5%:SEED, stratified:10%:SEED (by coder and risk), focused:10% (most risk first)"
 SHOWN = 8
 """Digits of a verdict's hash that name it."""
 
@@ -33,9 +35,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def review(
-    plan: Annotated[
-        str, typer.Option("--plan", help="all, every:10, random:5%:SEED, stratified:10%:SEED (by coder and risk).")
-    ] = "all",
+    plan: Annotated[str, typer.Option("--plan", help=f"Which share of the charts: {PLANS}.")] = "all",
     since: Since = None,
     until: Until = None,
     coder: Coder = None,
@@ -44,30 +44,47 @@ def review(
     state: Annotated[str, typer.Option("--state", help="waiting, begun, reviewed, rebutted or kept apart.")] = "",
     second: Annotated[bool, typer.Option("--second", help="Blind second reviews, of a random plan's share.")] = False,
     own: Annotated[bool, typer.Option("--own", help="Review sessions of your own too.")] = False,
+    named: Annotated[str, typer.Option("--filter", metavar="NAME", help="The charts of a filter that was saved.")] = "",
+    save: Annotated[str, typer.Option("--save", metavar="NAME", help="Save this choice of charts as a filter.")] = "",
 ) -> None:
     """Open the queue of charts and review them on the screen.
 
-    Examples:  grayarea review     grayarea review --plan stratified:10%:april --since 2026-04-01
+    Examples:  grayarea review     grayarea review --plan focused:10% --save april     grayarea review --filter april
     """
     from assistant.opening import coder as reviewer
     from assistant.tui.review.app import ReviewApp
     from transcripts.review.desk import open_desk
+    from transcripts.review.filters import Filter, keep_filter
     from transcripts.review.queue import STATES, Focus
     from transcripts.review.risks import RISKS
     from transcripts.review.sampling import plan_of
 
-    picked = plan_of(plan)
+    home = home_folder()
     period = wanted(since, until, coder, None, None)
     for option, value, known in (("--risk", risk, [*RISKS]), ("--state", state, [*STATES])):
         if value and value not in known:
             raise BadCommand(f"{option} takes one of {', '.join(known)}; got {value[:20]!r}.")
-    if second and picked.kind != "random":
+    asked = Filter(Focus(coder or "", code, _day(period.since), _day(period.until), state, risk), plan_of(plan))
+    if named and asked != Filter():
+        raise BadCommand("Give the name of a saved filter, or choose the charts by options: not both.")
+    chosen = _saved(home, named) if named else asked
+    if second and chosen.plan.kind != "random":
         raise BadCommand("A blind second review is of a random share: give --plan random:10%:SEED.")
-    focus = Focus(coder or "", code, _day(period.since), _day(period.until), state, risk)
-    with open_desk(home_folder(), create=True) as desk:
-        app = ReviewApp(desk, reviewer(), picked, focus, own_allowed=own, second=second)
+    with open_desk(home, create=True) as desk:
+        if save:
+            keep_filter(home, save, chosen)
+        app = ReviewApp(desk, reviewer(), chosen, own_allowed=own, second=second)
         app.run()
     raise typer.Exit(app.return_code or 0)
+
+
+def _saved(home: Path, name: str) -> Filter:
+    from transcripts.review.filters import saved_filters
+
+    kept = saved_filters(home)
+    if name not in kept:
+        raise BadCommand(f"No filter {name[:40]!r} is saved here. Saved: {', '.join(kept) or 'none'}.")
+    return kept[name]
 
 
 def verdicts(as_json: AsJson = False) -> None:

@@ -17,7 +17,8 @@ from transcripts.review.queue import QueueItem
 HIGH_RISK = 3
 """Weight from which a chart is in the upper of the two layers of risk."""
 
-_FORMS = "all, every:10, random:5%:seed7, stratified:10%:seed7"
+_FORMS = "all, every:10, random:5%:seed7, stratified:10%:seed7, focused:10%"
+_FOCUSED = re.compile(r"focused:(\d{1,3})%")
 _PLAN = re.compile(r"(?P<kind>random|stratified):(?P<percent>\d{1,3})%:(?P<seed>[\w-]{1,40})")
 
 
@@ -25,11 +26,11 @@ _PLAN = re.compile(r"(?P<kind>random|stratified):(?P<percent>\d{1,3})%:(?P<seed>
 class Plan:
     """How charts are picked."""
 
-    kind: Literal["all", "every", "random", "stratified"] = "all"
+    kind: Literal["all", "every", "random", "stratified", "focused"] = "all"
     n: int = 1
     """Every n-th chart, in the order in which they were opened."""
     percent: int = 100
-    """Share that is picked, rounded up: of all charts, or of each layer."""
+    """Share that is picked, rounded up: of all charts, of each layer, or of the charts with a sign of risk."""
     seed: str = ""
 
     def __str__(self) -> str:
@@ -39,6 +40,8 @@ class Plan:
                 return "all"
             case "every":
                 return f"every:{self.n}"
+            case "focused":
+                return f"focused:{self.percent}%"
         return f"{self.kind}:{self.percent}%:{self.seed}"
 
 
@@ -48,6 +51,8 @@ def plan_of(text: str) -> Plan:
         return Plan()
     if (every := re.fullmatch(r"every:([1-9]\d{0,5})", text)) is not None:
         return Plan("every", n=int(every[1]))
+    if (focused := _FOCUSED.fullmatch(text)) is not None and 1 <= int(focused[1]) <= 100:
+        return Plan("focused", percent=int(focused[1]))
     found = _PLAN.fullmatch(text)
     if found is None or not 1 <= int(found["percent"]) <= 100:
         raise ReviewRefused(f"A sampling plan is written as one of: {_FORMS}. The share is 1% to 100%.")
@@ -56,7 +61,10 @@ def plan_of(text: str) -> Plan:
 
 
 def sample(items: Sequence[QueueItem], plan: Plan) -> list[QueueItem]:
-    """The picked charts, in the order of the queue. Layers are one coder's charts of high, and of low risk."""
+    """The picked charts, in the order of the queue.
+
+    Layers are one coder's charts of high, and of low risk. A focused plan takes the charts for which most speaks.
+    """
     match plan.kind:
         case "all":
             return list(items)
@@ -64,6 +72,9 @@ def sample(items: Sequence[QueueItem], plan: Plan) -> list[QueueItem]:
             return list(items[plan.n - 1 :: plan.n])
         case "random":
             picked = _drawn(items, plan)
+        case "focused":
+            risky = sorted((item for item in items if item.risks), key=lambda item: -item.weight)
+            picked = {item.session for item in risky[: ceil(len(risky) * plan.percent / 100)]}
         case "stratified":
             layers: dict[tuple[str, bool], list[QueueItem]] = {}
             for item in items:

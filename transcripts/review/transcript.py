@@ -37,6 +37,8 @@ class Left:
     """How many codes stayed possible; None where the record does not say."""
     out: tuple[str, ...]
     """The other answers that were offered, each with its count: "later visit, delayed healing (1)"."""
+    gone: tuple[str, ...] = ()
+    """The codes that were possible before and not after, where the record names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +149,31 @@ def _answers(events: Iterable[Event]) -> list[Left]:
     """The answers that stand, those that were taken back left out."""
     asked: Mapping[str, Any] | None = None
     given: dict[str, Left] = {}
+    last, possible = "", list[str]()
     for event in events:
         body = event.body
         if event.kind == "question":
             asked = body
         elif event.kind == "filled":
-            given[str(body.get("question", body["axis"]))] = Left(f"{body['axis']}: {body['value']}", "note", None, ())
+            last = str(body.get("question", body["axis"]))
+            given[last] = Left(f"{body['axis']}: {body['value']}", "note", None, ())
         elif event.kind == "answer":
-            options = asked["options"] if asked and asked["question"] == body["question"] else ()
-            chosen = next((o for o in options if o["id"] == body["option"]), None)
-            label = chosen["label"] if chosen else body["option"]
-            out = tuple(f"{o['label']} ({o['count']})" for o in options if o is not chosen and o.get("count"))
-            given[body["question"]] = Left(label, body["by"], chosen.get("count") if chosen else None, out)
+            last = body["question"]
+            given[last] = _left(body, asked["options"] if asked and asked["question"] == last else ())
         elif event.kind == "undone":
             given.pop(str(body.get("question") or ""), None)
+        elif event.kind == "candidates":
+            if last in given:
+                gone = tuple(code for code in possible if code not in set(body["codes"]))
+                given[last] = replace(given[last], gone=(*given[last].gone, *gone))
+            possible = list(body["codes"])
     return list(given.values())
+
+
+def _left(answer: Mapping[str, Any], options: Iterable[Mapping[str, Any]]) -> Left:
+    """What an answer left, by the options of its question."""
+    chosen = next((o for o in options if o["id"] == answer["option"]), None)
+    out = tuple(f"{o['label']} ({o['count']})" for o in options if o is not chosen and o.get("count"))
+    if chosen is None:
+        return Left(answer["option"], answer["by"], None, out)
+    return Left(chosen["label"], answer["by"], chosen.get("count"), out)

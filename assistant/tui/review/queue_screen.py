@@ -12,12 +12,16 @@ from textual.widgets.option_list import Option
 from assistant.tui.actions import Action, bindings
 from assistant.tui.faults import OURS, told
 from assistant.tui.review.actions import QUEUE
+from assistant.tui.review.filter_screen import FilterScreen
 from assistant.tui.review.review_screen import ReviewScreen
+from assistant.tui.screens.reading import ReadingScreen
 from assistant.tui.widgets.top_line import TopLine
+from transcripts.review.filters import Filter
 from transcripts.review.queue import QueueItem, queue
 from transcripts.review.risks import RISKS
 from transcripts.review.sampling import sample, second_share
 from transcripts.review.sitting import check_may_review
+from transcripts.scores.scorecard import render, scorecard
 
 if TYPE_CHECKING:
     from assistant.tui.review.app import ReviewApp
@@ -39,6 +43,8 @@ class QueueScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.items: list[QueueItem] = []
+        self._opening: QueueItem | None = None
+        """The chart that opens as soon as its chain is verified."""
 
     def compose(self) -> ComposeResult:
         yield TopLine("review")
@@ -57,7 +63,7 @@ class QueueScreen(Screen[None], inherit_bindings=False):
         try:
             self.items = self._picked()
         except OURS as e:
-            self.query_one("#queue-notice", Static).update(Content(told(e)))
+            self._say(told(e))
             return
         shown.clear_options()
         shown.add_options(Option(_line(item), id=item.session) for item in self.items)
@@ -67,9 +73,10 @@ class QueueScreen(Screen[None], inherit_bindings=False):
         shown.border_title = "charts, the oldest first"
         done = sum(item.state in ("reviewed", "rebutted") for item in self.items)
         top = self.query_one(TopLine)
-        top.title = f"review   queue: {'second, ' if self.app.second else ''}{self.app.plan}"
+        top.title = f"review   queue: {'second, ' if self.app.second else ''}{str(self.app.wanted) or 'every chart'}"
         top.state = f"{done} of {len(self.items)} reviewed · {self.app.reviewer}"
-        self.query_one("#queue-notice", Static).update(Content("" if self.items else EMPTY))
+        self._say("" if self.items else EMPTY)
+        self.app.verify(item.chain for item in self.items)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Says in words what speaks for a look at the chart under the cursor."""
@@ -77,7 +84,10 @@ class QueueScreen(Screen[None], inherit_bindings=False):
         reasons = [RISKS[risk].says for risk in item.risks]
         seen = f"   seen by {', '.join(item.reviewers)}" if item.reviewers and not self.app.second else ""
         said = "; ".join(reasons) or "nothing speaks for a look"
-        self.query_one("#queue-notice", Static).update(Content(f"{item.state}: {said}{seen}"))
+        if self._opening and self._opening.session == item.session:
+            return  # it opens in a moment
+        self._opening = None
+        self._say(f"{item.state}: {said}{seen}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Opens the chart that was clicked or entered."""
@@ -97,13 +107,38 @@ class QueueScreen(Screen[None], inherit_bindings=False):
         shown.highlighted = next((n for n in order if self.items[n].state == "waiting"), shown.highlighted)
 
     def open_review(self, item: QueueItem) -> None:
-        """Opens the review of a chart, or says why it cannot be opened."""
+        """Opens the review of a chart once its chain is verified, or says why it cannot be opened."""
+        trusted = self.app.trusted.get(item.chain)
+        self._opening = None if trusted else item
+        if trusted is None:
+            self._say("verifying the record of this chart; it opens then ...")
+            return
         try:
             transcript = self.app.desk.transcript(item.session)
             check_may_review(transcript, self.app.reviewer, own_allowed=self.app.own_allowed)
-            self.app.push_screen(ReviewScreen(transcript, self.app.trust_in(item.chain)))
+            self.app.push_screen(ReviewScreen(self.app.desk, transcript, trusted))
         except OURS as e:
             self.notify(told(e), severity="warning", markup=False)
+
+    def open_waiting(self) -> None:
+        """Opens the chart that waited for its chain, where that is verified now."""
+        if self._opening and self._opening.chain in self.app.trusted:
+            self.open_review(self._opening)
+
+    def action_filter(self) -> None:
+        """Asks which charts are shown."""
+        self.app.push_screen(FilterScreen(self.app.home, self.app.wanted), self._filtered)
+
+    def action_scorecard(self) -> None:
+        """Shows the scorecard of the charts that are shown."""
+        shown = {(item.chain, item.session) for item in self.items}
+        try:
+            coded = {chart: told for chart, told in self.app.desk.coded().items() if chart in shown}
+            card = scorecard([] if self.app.second else self.app.desk.reviews(), coded)
+        except OURS as e:
+            self.notify(told(e), severity="warning", markup=False)
+            return
+        self.app.push_screen(ReadingScreen("scorecard of the charts in the queue", "\n".join(render(card))))
 
     def open_next(self) -> None:
         """Opens the next chart that waits; stays in the queue where there is none."""
@@ -113,12 +148,25 @@ class QueueScreen(Screen[None], inherit_bindings=False):
         if at is not None and self.items[at].state == "waiting":
             self.open_review(self.items[at])
 
+    def _filtered(self, wanted: Filter | None) -> None:
+        if wanted is None:
+            return
+        if self.app.second and wanted.plan.kind != "random":
+            self.notify("A blind second review is of a random share: plan=random:10%:SEED.", markup=False)
+            return
+        self.app.wanted = wanted
+        self.show()
+
     def _picked(self) -> list[QueueItem]:
-        items = queue(self.app.desk, self.app.focus_on)
+        plan = self.app.wanted.plan
+        items = queue(self.app.desk, self.app.wanted.focus)
         if self.app.second:
             others = [item for item in items if self.app.reviewer not in item.reviewers]
-            return second_share(others, self.app.plan.percent, self.app.plan.seed)
-        return sample(items, self.app.plan)
+            return second_share(others, plan.percent, plan.seed)
+        return sample(items, plan)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#queue-notice", Static).update(Content(text))
 
 
 def _line(item: QueueItem) -> Content:

@@ -1,24 +1,19 @@
-"""One transcript under review: left the conversation with its quotes marked, right the decisions and what led there."""
+"""One transcript under review: each decision is judged with a key. A verdict is on the disk before it is shown."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
 from assistant.tui.actions import Action, bindings
 from assistant.tui.faults import OURS, told
 from assistant.tui.review.actions import REVIEW
-from assistant.tui.review.telling import conversation, decision_line, led_to
+from assistant.tui.review.chart_screen import ChartScreen
+from assistant.tui.review.right_code import RightCode, right_code
 from assistant.tui.review.verdict_screen import Given, VerdictScreen
-from assistant.tui.widgets.note_pane import NotePane
-from assistant.tui.widgets.top_line import TopLine
+from transcripts.events import Event
 from transcripts.review.sitting import (
     Judgement,
     Sitting,
@@ -26,85 +21,56 @@ from transcripts.review.sitting import (
     decide,
     judge,
     left_open_by,
+    remark,
     report_phi,
     review,
     withdraw,
 )
-from transcripts.review.standing import Standing
-from transcripts.review.transcript import Decision, Transcript
-from transcripts.review.trust import Trust
+from transcripts.review.standing import Review, Standing
 
 if TYPE_CHECKING:
     from assistant.tui.review.app import ReviewApp
 
+_REMARK = "comment on this decision, or begin with #12 to speak of event 12"
+_REPORT = "of what kind it is and where, never the words; begin with #12 for event 12"
 
-class ReviewScreen(Screen[None], inherit_bindings=False):
-    """The decisions of one chart, each judged with a key. A verdict is on the disk before it is shown."""
+
+class ReviewScreen(ChartScreen, inherit_bindings=False):
+    """What the reviewer says of a chart."""
 
     app: "ReviewApp"
-    AUTO_FOCUS = ""
+    HINT = "y upholds the verdict, x overturns it"
     ACTIONS: ClassVar[tuple[Action, ...]] = REVIEW
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
 
-    def __init__(self, transcript: Transcript, trusted: Trust) -> None:
-        super().__init__()
-        self.transcript = transcript
-        self.trusted = trusted
-        self.at = 0
-        """Which decision is looked at."""
-        self.whole = False
-        """Whether the whole conversation is shown."""
+    # What is shown ----------------------------------------------------------------------------------------------------
 
-    def compose(self) -> ComposeResult:
-        yield TopLine("review", self.trusted.says)
-        if not self.trusted.ok:
-            yield Static(Content(f"! {self.trusted.says}"), id="distrust")
-        with Horizontal(id="columns"):
-            yield NotePane(id="told")
-            with Vertical(id="judged"):
-                decisions = OptionList(id="decisions")
-                decisions.can_focus = False
-                yield decisions
-                with VerticalScroll(id="because", can_focus=False):
-                    yield Static(id="because-text")
-        yield Footer()
+    def verdicts(self) -> list[Standing]:
+        """Those of this reviewer, of all sittings."""
+        return [verdict for found in self._reviews() for verdict in found.verdicts]
 
-    def on_mount(self) -> None:
-        """Shows the first decision that has no verdict."""
-        judged = self._standing()
-        self.at = next((n for n, d in enumerate(self.transcript.decisions) if d.at not in judged), 0)
-        self.query_one(NotePane).can_focus = False
-        self.query_one(NotePane).show_line_numbers = False
-        self.show()
+    def remarks(self) -> list[Event]:
+        """Those of this reviewer."""
+        return [event for found in self._reviews() for event in found.remarks]
 
-    def show(self) -> None:
-        """Shows the decision that is looked at, and how all of them stand."""
-        judged, decisions = self._standing(), self.transcript.decisions
-        missed = [v for v in self._verdicts() if v.event.body["case"] is None]
-        top = self.query_one(TopLine)
+    def first(self) -> int:
+        """The first decision that has no verdict, or the first rebuttal."""
+        judged = self.standing()
+        open_ones = [n for n, d in enumerate(self.transcript.decisions) if d.at not in judged]
+        rebutted = [n for n, d in enumerate(self.transcript.decisions) if d.at in judged and judged[d.at].contested]
+        return next(iter([*open_ones, *rebutted]), 0)
+
+    def heading(self) -> str:
+        """Whose chart it is, and how many of its decisions are judged."""
+        decisions, judged = self.transcript.decisions, self.standing()
         done = sum(d.at in judged for d in decisions)
-        top.title = (
-            f"review   {self.transcript.opened[:10]} · {self.transcript.coder} · {done} of {len(decisions)} judged"
-        )
-        shown = self.query_one("#decisions", OptionList)
-        shown.border_title = "codes"
-        shown.clear_options()
-        shown.add_options(
-            Option(decision_line(d, judged.get(d.at), current=n == self.at)) for n, d in enumerate(decisions)
-        )
-        shown.add_options(Option(Content(f"  + {v.event.body['right']}  missed")) for v in missed)
-        shown.highlighted = self.at if decisions else None
-        text, marks = conversation(self.transcript, self._decision(), whole=self.whole)
-        pane = self.query_one(NotePane)
-        pane.border_title = "conversation" if self.whole else "what led to this decision"
-        pane.show_text(text, ())
-        pane.light((m.start, m.end) for m in marks)
-        decision = self._decision()
-        because = led_to(decision, judged.get(decision.at)) if decision else "The coder gave no code and left no case."
-        self.query_one("#because-text", Static).update(Content(because))
-        self.query_one("#because").scroll_home(animate=False)
+        return f"review   {self.transcript.opened[:10]} · {self.transcript.coder} · {done} of {len(decisions)} judged"
 
-    # Verdicts --------------------------------------------------------------------------------------------------------
+    def waits(self, given: Standing) -> bool:
+        """Whether the coder has rebutted it."""
+        return given.contested
+
+    # Verdicts ---------------------------------------------------------------------------------------------------------
 
     def action_agree(self) -> None:
         """Agrees, and goes on."""
@@ -116,28 +82,39 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
 
     def action_fix(self) -> None:
         """Asks for the right code and why."""
-        self._ask("fix", code=True)
+        if decision := self.decision():
+            window = self._window(f"fix {decision.code or decision.phrase}", look_up=self._look_up)
+            self.app.push_screen(window, partial(self._answered, "fix"))
 
     def action_return(self) -> None:
         """Asks why it goes back."""
-        self._ask("return", code=False)
+        if decision := self.decision():
+            needed = "A case that is returned needs a comment: say what the coder should look at."
+            window = self._window(f"return {decision.code or decision.phrase}", needed=needed)
+            self.app.push_screen(window, partial(self._answered, "return"))
 
     def action_missed(self) -> None:
         """Asks for a code that is missing."""
-        self.app.push_screen(VerdictScreen("a missed code", code=True, reasons=False), self._add_missed)
+        window = self._window("a missed code", look_up=self._look_up, reasons=False)
+        self.app.push_screen(window, self._then(self._add_missed))
+
+    def action_remark(self) -> None:
+        """Asks for a comment that judges nothing."""
+        window = self._window("comment", reasons=False, hint=_REMARK, needed="Write the comment; escape leaves it.")
+        self.app.push_screen(window, self._then(self._remark))
+
+    def action_report(self) -> None:
+        """Asks what was seen, and keeps the transcript apart."""
+        window = self._window("report PHI: say its kind, never the words", reasons=False, hint=_REPORT)
+        self.app.push_screen(window, self._report)
 
     def action_undo(self) -> None:
-        """Takes back the verdict on this decision."""
-        decision = self._decision()
-        given = self._standing().get(decision.at) if decision else None
+        """Takes back the verdict on what is looked at."""
+        given = self.given()
         if given is None:
             self.notify("There is no verdict on this decision to take back.", markup=False)
         elif self._stored(lambda: withdraw(self.sitting, given.event.hash)):
             self.show()
-
-    def action_report(self) -> None:
-        """Asks what was seen, and keeps the transcript apart."""
-        self.app.push_screen(VerdictScreen("report PHI: say its kind, never the words", reasons=False), self._report)
 
     def action_uphold(self) -> None:
         """The verdict stands."""
@@ -149,59 +126,89 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
 
     def action_finish(self) -> None:
         """Ends the review where every decision has a verdict."""
-        unjudged = [d for d in self.transcript.decisions if d.at not in self._standing()]
+        unjudged = [n for n, d in enumerate(self.transcript.decisions) if d.at not in self.standing()]
         if unjudged:
-            self.at = self.transcript.decisions.index(unjudged[0])
-            self.show()
+            self.go(unjudged[0])
             self.notify(f"{len(unjudged)} without a verdict: this is the first. s skips it.", markup=False)
         elif self._stored(self._end):
             self._leave(and_next=True)
-
-    # Moving about ----------------------------------------------------------------------------------------------------
-
-    def action_next(self) -> None:
-        """Goes to the next decision."""
-        self._go(self.at + 1)
-
-    def action_previous(self) -> None:
-        """Goes to the decision before."""
-        self._go(self.at - 1)
-
-    def action_fold(self) -> None:
-        """Shows all of the conversation, or only what led to the decision."""
-        self.whole = not self.whole
-        self.show()
-
-    def action_next_view(self) -> None:
-        """On a narrow screen, goes to the other half."""
-        self.toggle_class("-view-told")
-
-    def action_scroll(self, pages: int) -> None:
-        """Scrolls the conversation."""
-        pane = self.query_one(NotePane)
-        pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
 
     def action_back(self) -> None:
         """Goes back to the queue."""
         self._leave()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Goes to the decision that was clicked."""
-        self._go(event.option_index)
+    # What is stored ---------------------------------------------------------------------------------------------------
 
-    def _go(self, at: int) -> None:
-        if 0 <= at < len(self.transcript.decisions):
-            self.at = at
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The review, begun with its first verdict: a chart that was only looked at is not begun."""
+        app = self.app
+        return review(self.desk.store, self.transcript, app.reviewer, own_allowed=app.own_allowed, second=app.second)
+
+    def _reviews(self) -> list[Review]:
+        told = self.desk.reviews_of(self.transcript.of.session)
+        return [one for one in told if one.of == self.transcript.of and one.reviewer == self.app.reviewer]
+
+    def _look_up(self, typed: str) -> RightCode:
+        first = self.transcript.events[0]
+        home = self.desk.store.folder.parent
+        return right_code(home, typed, first.body["editions"], date.fromisoformat(first.ts[:10]))
+
+    def _window(self, title: str, **asks: Any) -> VerdictScreen:
+        return VerdictScreen(title, events=[event.seq for event in self.transcript.events], **asks)
+
+    def _then(self, store: Callable[[Given], object]) -> Callable[[Given | None], None]:
+        """What to do with what a window gives: to store it and show that, unless nothing was given."""
+
+        def take(given: Given | None) -> None:
+            if given and self._stored(lambda: store(given)):
+                self.show()
+
+        return take
+
+    def _answered(self, verdict: Judgement, given: Given | None) -> None:
+        if given:
+            self._judge(verdict, given)
+
+    def _judge(self, verdict: Judgement, given: Given) -> None:
+        decision = self.decision()
+        if decision is None:
+            return
+        say = partial(judge, decision=decision, verdict=verdict, right=given.code, reason=given.reason)
+        if self._stored(lambda: say(self.sitting, comment=given.comment, comment_at=given.at)):
+            self.at = min(self.at + 1, len(self.transcript.decisions) - 1)
+            self.show()
+
+    def _add_missed(self, given: Given) -> None:
+        add_missed(self.sitting, given.code or "", comment=given.comment, at=given.at)
+
+    def _remark(self, given: Given) -> None:
+        remark(self.sitting, given.at or self._here(), given.comment)
+
+    def _report(self, given: Given | None) -> None:
+        if given and self._stored(lambda: report_phi(self.sitting, given.at or self._here(), given.comment)):
+            self.notify("Reported. This transcript is kept apart: not opened, not sent.", markup=False)
+            self._leave()
+
+    def _decide(self, decision: Literal["uphold", "overturn"]) -> None:
+        given = self.given()
+        if given is None or not given.contested:
+            self.notify("No rebuttal waits for a decision here.", markup=False)
+        elif self._stored(lambda: decide(self.desk.store, given.event, self.app.reviewer, decision)):
             self.show()
 
     def _end(self) -> None:
         """Closes what is open; where a finished review was only looked at, there is nothing to close."""
-        told = self.app.desk.reviews_of(self.transcript.of.session)
-        finished = any(r.closed for r in told if r.of == self.transcript.of)
-        store, of = self.app.desk.store, self.transcript.of
-        left_open = left_open_by(store, of, self.app.reviewer)
+        told = self.desk.reviews_of(self.transcript.of.session)
+        finished = any(one.closed for one in told if one.of == self.transcript.of)
+        left_open = left_open_by(self.desk.store, self.transcript.of, self.app.reviewer)
         if left_open or not finished:
             (left_open or self.sitting).close()
+
+    def _here(self) -> int:
+        """The event that is looked at: the decision's, else the end of the chart."""
+        decision = self.decision()
+        return decision.at if decision else self.transcript.of.size
 
     def _leave(self, *, and_next: bool = False) -> None:
         from assistant.tui.review.queue_screen import QueueScreen
@@ -209,62 +216,6 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         self.app.pop_screen()
         if and_next and isinstance(self.app.screen, QueueScreen):
             self.app.screen.open_next()
-
-    @cached_property
-    def sitting(self) -> Sitting:
-        """The review, begun with its first verdict: a chart that was only looked at is not begun."""
-        app = self.app
-        return review(app.desk.store, self.transcript, app.reviewer, own_allowed=app.own_allowed, second=app.second)
-
-    def _decision(self) -> Decision | None:
-        return self.transcript.decisions[self.at] if self.transcript.decisions else None
-
-    def _verdicts(self) -> list[Standing]:
-        """The verdicts of this reviewer on this chart, of all sittings: the last one on a decision stands last."""
-        reviews = self.app.desk.reviews_of(self.transcript.of.session)
-        ours = [r for r in reviews if r.of == self.transcript.of and r.reviewer == self.app.reviewer]
-        return [verdict for r in ours for verdict in r.verdicts]
-
-    def _standing(self) -> dict[int, Standing]:
-        return {v.event.body["at"]: v for v in self._verdicts() if v.event.body["case"] is not None}
-
-    def _ask(self, verdict: Judgement, *, code: bool) -> None:
-        decision = self._decision()
-        if decision:
-            title = f"{verdict} {decision.code or decision.phrase}"
-            self.app.push_screen(VerdictScreen(title, code=code), partial(self._answered, verdict))
-
-    def _answered(self, verdict: Judgement, given: Given | None) -> None:
-        if given:
-            self._judge(verdict, given)
-
-    def _judge(self, verdict: Judgement, given: Given) -> None:
-        decision = self._decision()
-        if decision and self._stored(
-            lambda: judge(self.sitting, decision, verdict, right=given.code, reason=given.reason, comment=given.comment)
-        ):
-            self.at = min(self.at + 1, len(self.transcript.decisions) - 1)
-            self.show()
-
-    def _add_missed(self, given: Given | None) -> None:
-        if given and self._stored(lambda: add_missed(self.sitting, given.code or "", comment=given.comment)):
-            self.show()
-
-    def _report(self, given: Given | None) -> None:
-        decision = self._decision()
-        at = decision.at if decision else self.transcript.of.size
-        if given and self._stored(lambda: report_phi(self.sitting, at, given.comment)):
-            self.notify("Reported. This transcript is kept apart: not opened, not sent.", markup=False)
-            self._leave()
-
-    def _decide(self, decision: Literal["uphold", "overturn"]) -> None:
-        looked_at = self._decision()
-        given = self._standing().get(looked_at.at) if looked_at else None
-        if given is None or not given.contested:
-            self.notify("No rebuttal waits for a decision here.", markup=False)
-            return
-        if self._stored(lambda: decide(self.app.desk.store, given.event, self.app.reviewer, decision)):
-            self.show()
 
     def _stored(self, say: Callable[[], object]) -> bool:
         """Whether it was taken; otherwise says why not."""

@@ -1,6 +1,8 @@
 """What the review screen says: the conversation with its quotes, a line for each decision, and what led to it."""
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual.content import Content
 
@@ -13,6 +15,7 @@ from transcripts.show import told
 
 _SET_IN = re.compile(r"^ {18}\| ?", re.M)
 """How `transcripts.show` begins each line of a note; what is blank at a line's end is cut off there."""
+_CODES = 12  # codes that one answer left out and that are named
 _SIGNS = {"agree": "✓", "fix": "✗", "return": "↩", "skip": "-"}
 
 
@@ -44,8 +47,15 @@ def decision_line(decision: Decision, given: Standing | None, *, current: bool) 
     )
 
 
-def led_to(decision: Decision, given: Standing | None) -> str:
-    """Quotes, answers with what each left out, warnings, and what was said of the decision."""
+def missed_line(missed: Standing, *, current: bool) -> Content:
+    """The line of a code that the reviewer says is missing."""
+    rebuttal = " ? rebutted" if missed.contested else ""
+    right = missed.event.body["right"]
+    return Content.assemble((f"{'▶' if current else ' '}+ {right}{rebuttal}", "bold"), "  missed")
+
+
+def led_to(decision: Decision) -> list[str]:
+    """Quotes, answers with what each left out, and warnings."""
     lines = [f'{decision.code or "no code"}  for "{decision.phrase}"', decision.title, ""]
     lines += [f'quote     "{quote}"' for quote in decision.quotes] or ["quote     none: the phrase was typed"]
     for answer in decision.answers:
@@ -53,25 +63,34 @@ def led_to(decision: Decision, given: Standing | None) -> str:
         lines.append(f"{answer.by:<8}  {answer.label}{left}")
         if answer.out:
             lines.append(f"          left out: {'; '.join(answer.out)}")
-    lines += [f"! {warning}" for warning in decision.warnings]
-    if given:
-        lines += ["", *_said(given)]
-    return "\n".join(lines)
+        if answer.gone:
+            lines.append(f"          no more: {_named(answer.gone)}")
+    return lines + [f"! {warning}" for warning in decision.warnings]
 
 
-def _said(given: Standing) -> list[str]:
+def _named(codes: Sequence[str]) -> str:
+    more = f" and {len(codes) - _CODES:,} more" if len(codes) > _CODES else ""
+    return " ".join(codes[:_CODES]) + more
+
+
+def said_of(given: Standing) -> list[str]:
+    """A verdict with its reason, the coder's word on it and what was decided."""
     body = given.event.body
     reason = f", {body['reason']}: {REASONS[body['reason']].says}" if body["reason"] in REASONS else ""
     lines = [f"{given.reviewer}: {body['verdict']}{reason}"]
-    lines += [f"  {body['comment']}"] if body["comment"] else []
+    lines += comment_lines(body)
     if given.reply:
         word = "agrees" if given.reply.body["reply"] == "agree" else "rebuts"
         lines.append(f"{given.reply.actor} {word}: {given.reply.body['comment']}".rstrip(": "))
     if given.decision:
         lines.append(f"decided: {given.decision.body['decision']}")
-    elif given.contested:
-        lines.append("y upholds the verdict, x overturns it")
     return lines
+
+
+def comment_lines(body: Mapping[str, Any]) -> list[str]:
+    """A comment, with the event that it speaks of."""
+    at = body.get("comment-at")
+    return [f"  {f'at #{at}: ' if at else ''}{body['comment']}"] if body["comment"] else []
 
 
 def _belongs(event: Event, decision: Decision) -> bool:
