@@ -1,53 +1,114 @@
-"""A text that knows where each pattern can begin, so that a hundred patterns need not each look at every character.
+"""A text that knows where each pattern can begin, so that two hundred patterns need not each look at every character.
 
 Python's `re` tries a pattern that ignores case at every place of a text. Most of ours begin with a few letters of a
-label, and a note has few places where they stand.
+label, or need a mark or a word further on, and a note has few places where they stand.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Final, NamedTuple
 
-from phi_rules.beginnings import KEY, Beginnings, beginnings
+from phi_rules.ahead import Ahead, ahead
+from phi_rules.beginnings import Beginnings, beginnings
+from phi_rules.characters import FIRST, REST
+from phi_rules.starts import KEY, parsed
 
 WORTH: Final = 10
 """Trying a pattern at one place from here costs as much as `re` needs to pass over so many by itself."""
-MANY: Final = 4_000
-"""Ways to begin a word; a pattern that has so many begins nearly every word."""
+HELD: Final = 50_000
+"""Keys whose patterns are held at most; notes have some thousands, noise has no end of them."""
 WORD_START: Final = re.compile(r"\b\w")
-LINE_END: Final = re.compile(r"\n")
+LINE_START: Final = re.compile(r"^", re.MULTILINE)
+
+Places = dict[int, list[list[int]]]
+"""For each pattern, by its number, lists of places, each in order; none for a pattern that has no place."""
 
 
 class Page(str):
     """A text with an index of its places, made when first asked for."""
 
     @cached_property
-    def words(self) -> dict[str, list[int]]:
-        """Where words begin, by their first two characters; under "" all that have others than ASCII there."""
-        return _index(self, (match.start() for match in WORD_START.finditer(self)))
+    def where(self) -> "Where":
+        """Where the patterns met so far can begin."""
+        form = self.translate(FIRST)
+        begin: Places = defaultdict(list)
+        further_on: Places = defaultdict(list)
+        for begun, found, places in (
+            (_by_words, WORD_START.finditer(self), begin),
+            (_by_lines, LINE_START.finditer(self), begin),
+            (_anywhere, _anywhere.firsts.finditer(form), begin),
+            (_further_on, _further_on.firsts.finditer(form), further_on),
+        ):
+            for numbers, here in begun.sorted(form, [match.start() for match in found]):
+                for number in numbers:
+                    places[number].append(here)
+        return Where(len(_known), begin, further_on)
+
+
+class Where(NamedTuple):
+    """Where patterns can begin on a page."""
+
+    patterns: int
+    """How many were met before; those of higher number are not looked for."""
+    begin: Places
+    """Where they can begin."""
+    further_on: Places
+    """Where stands what they must have further on."""
+
+
+class _Begun:
+    """Which patterns begin with what, at one sort of place."""
+
+    def __init__(self) -> None:
+        self._by_start: dict[str, list[int]] = defaultdict(list)
+        self._sorts: dict[tuple[int, ...], int] = {}
+        self._by_key: dict[str, int] = {}
+
+    def learn(self, starts: Iterable[str], number: int) -> None:
+        for start in starts:
+            self._by_start[start].append(number)
+        self._sorts.clear()
+        self._by_key.clear()
+        self.__dict__.pop("firsts", None)
+
+    def sorted(self, form: str, places: list[int]) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+        """Gives the numbers of patterns that can begin at the same of some places, with these places. `form`: the text
+        as FIRST has it."""
+        if len(self._by_key) > HELD:
+            self._by_key.clear()
+        by_key, together = self._by_key, defaultdict(list)
+        for at in places:
+            key = form[at : at + KEY]
+            sort = by_key.get(key)
+            if sort is None:
+                sort = by_key[key] = self._sort(key)
+            together[sort].append(at)
+        numbers = tuple(self._sorts)
+        return ((numbers[sort], here) for sort, here in together.items())
+
+    def _sort(self, key: str) -> int:
+        key = key[:1] + key[1:].translate(REST)
+        starts = (self._by_start.get(key[:length], ()) for length in range(len(key) + 1))
+        return self._sorts.setdefault(tuple(sorted(set(chain.from_iterable(starts)))), len(self._sorts))
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """The same of every place."""
-        return _index(self, range(len(self)))
+    def firsts(self) -> re.Pattern[str]:
+        """The first characters, each where one of its second characters follows."""
+        seconds: dict[str, set[str]] = defaultdict(set)
+        for start in self._by_start:
+            seconds[start[0]].add(start[1:2])
+        return re.compile("|".join(re.escape(one) + _followed_by(more) for one, more in seconds.items()) or r"(?!)")
 
-    @cached_property
-    def lines(self) -> list[int]:
-        """Where lines begin."""
-        return [0, *(match.end() for match in LINE_END.finditer(self))]
 
-    @cached_property
-    def by_pattern(self) -> list[list[list[int]]]:
-        """For each pattern met so far, by its number, the places where it can begin."""
-        found: list[list[list[int]]] = [[] for _ in _known]
-        for index, begun in ((self.words, _begun_by_words), (self.places, _begun_anywhere)):
-            for key in index.keys() & begun.keys():
-                for number in begun[key]:
-                    found[number].append(index[key])
-        return found
+def _followed_by(characters: set[str]) -> str:
+    if "" in characters:
+        return ""
+    cases = sorted({case for one in characters for case in (one, one.upper())})
+    return f"(?=[{''.join(map(re.escape, cases))}])"
 
 
 class _Known(NamedTuple):
@@ -56,57 +117,76 @@ class _Known(NamedTuple):
     number: int
     pattern: re.Pattern[str]
     begins: Beginnings
+    ahead: Ahead | None
 
 
 _known: dict[int, _Known] = {}
 """By the identity of the pattern; to hash a long one takes longer than to look for it."""
-_begun_by_words: dict[str, list[int]] = defaultdict(list)
-"""Under the first two characters of a word, the numbers of the patterns that they can begin."""
-_begun_anywhere: dict[str, list[int]] = defaultdict(list)
+_by_words, _by_lines, _anywhere, _further_on = _Begun(), _Begun(), _Begun(), _Begun()
 
 
 def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Gives what `pattern.finditer(text)` gives, of a Page in less time."""
-    candidates = _candidates(text, _known.get(id(pattern)) or _learnt(pattern)) if isinstance(text, Page) else None
-    if candidates is None:
-        yield from pattern.finditer(text)
-        return
-    end = 0
-    for at in candidates:
-        if at >= end and (match := pattern.match(text, at)):
+    if not isinstance(text, Page):
+        return pattern.finditer(text)
+    known = _known.get(id(pattern)) or _learnt(pattern)
+    where = text.where
+    if known.number >= where.patterns:
+        return pattern.finditer(text)
+    if known.ahead and known.number not in where.further_on:
+        return iter(())
+    if known.begins.scattered:
+        return pattern.finditer(text)
+    places = _places(known, text)
+    if len(places) * WORTH > len(text):
+        return pattern.finditer(text)
+    return _matches_at(places, pattern, text) if places else iter(())
+
+
+def _places(known: _Known, text: Page) -> list[int]:
+    """The places worth a try, in order."""
+    found = text.where.begin.get(known.number)
+    if not found:
+        return []
+    if not known.ahead:
+        return _in_order(found)
+    return _before(_in_order(text.where.further_on[known.number]), _in_order(found), known.ahead, text)
+
+
+def _before(further_on: list[int], places: list[int], needed: Ahead, text: Page) -> list[int]:
+    """Those of some places that have within reach what a pattern needs further on."""
+    kept: list[int] = []
+    done = 0
+    for at in further_on:
+        first = max(0, at - needed.reach)
+        if needed.same_line:
+            first = max(first, text.rfind("\n", first, at) + 1)
+        begin, end = bisect_left(places, first, done), bisect_right(places, at, done)
+        kept += places[begin:end]
+        done = max(done, end)
+    return kept
+
+
+def _in_order(places: list[list[int]]) -> list[int]:
+    return places[0] if len(places) == 1 else sorted(set(chain.from_iterable(places)))
+
+
+def _matches_at(places: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    match_at, end = pattern.match, 0
+    for at in places:
+        if at >= end and (match := match_at(text, at)):
             yield match
             end = match.end()
 
 
 def _learnt(pattern: re.Pattern[str]) -> _Known:
-    begins = beginnings(pattern)
-    known = _known[id(pattern)] = _Known(len(_known), pattern, begins)
-    if not begins.line and len(begins.words) < MANY:
-        # Letters beyond ASCII may equal others in ways of their own ("ſ" is an "s"): under "" every pattern is tried.
-        for key in begins.words | {""}:
-            _begun_by_words[key].append(known.number)
-        for key in begins.anywhere | {""} if begins.anywhere else ():
-            _begun_anywhere[key].append(known.number)
+    tree = parsed(pattern)
+    begins = beginnings(tree, pattern.flags)
+    needed = ahead(tree, pattern.flags) if begins.common else None
+    known = _known[id(pattern)] = _Known(len(_known), pattern, begins, needed)
+    _further_on.learn(needed.starts if needed else (), known.number)
+    if not begins.scattered:
+        _by_words.learn(begins.words, known.number)
+        _by_lines.learn(begins.lines, known.number)
+        _anywhere.learn(begins.anywhere, known.number)
     return known
-
-
-def _candidates(text: Page, known: _Known) -> Iterable[int] | None:
-    """The places to try, in order; None when they are so many that `re` alone is quicker, or when the pattern is met
-    for the first time, on a page whose places are given out already."""
-    if known.begins.line:
-        return text.lines
-    if len(known.begins.words) >= MANY or known.number >= len(text.by_pattern):
-        return None
-    found = text.by_pattern[known.number]
-    if sum(map(len, found)) * WORTH > len(text):
-        return None
-    return sorted(set(chain.from_iterable(found)))
-
-
-def _index(text: str, places: Iterable[int]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for at in places:
-        index[text[at : at + KEY]].append(at)
-    odd = [key for key in index if not key.isascii()]
-    index[""] = list(chain.from_iterable(index.pop(key) for key in odd))
-    return index

@@ -14,8 +14,8 @@ from phi_rules.recognizers.names import CLINICAL_NOUN
 from phi_rules.rule import SURE, Found
 from phi_rules.words import Words
 
-CAP = r"[A-ZÀ-Þ][^\W\d_]{1,30}(?:['’-][^\W\d_]{1,30}){0,3}"
-"""A word with a capital, no digits."""
+CAP = r"[A-ZÀ-Þ][^\W\d_]{1,30}+(?:['’-][^\W\d_]{1,30}+){0,3}"
+"""A word with a capital, no digits; no letter follows it, so none is ever given back."""
 BEFORE_CREDENTIAL = re.compile(
     rf"(?<![\w'’.-])(?P<v>(?:(?:[A-Z]\.){{2,3}}[ ]?)?(?:{LETTER}[\w'’-]*\.?[ ]){{0,3}}?{LETTER}[\w'’-]+(?:,? (?:Jr"
     rf"|Sr|II|III"
@@ -40,7 +40,8 @@ LOWER_BEFORE_AGE = re.compile(
 )
 """A line of a coder's list: "esperanza quintanilla 93f"."""
 SHEET = re.compile(
-    rf"(?:(?<=\d)[ \t|]{{1,4}}|^[ \t|]*)(?P<v>(?:{CAP} )?{CAP},[ ]?(?:{CAP}(?: [A-Z]\.?)?|[A-Z])(?![\w'’]))"
+    rf"(?:(?<=\d[ \t|])|(?<=\d[ \t|]{{2}})|(?<=\d[ \t|]{{3}})|(?<=\d[ \t|]{{4}})|^[ \t|]*)"
+    rf"(?P<v>(?:{CAP} )?{CAP},[ ]?(?:{CAP}(?: [A-Z]\.?)?|[A-Z])(?![\w'’]))"
     rf"(?=[ \t|]{{1,4}}(?P<n>\d{{5,}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}})|(?P<w>[ \t|]+[A-Z]))",
     re.MULTILINE,
 )

@@ -8,8 +8,8 @@ from phi_rules.lists import words as listed
 from phi_rules.rule import LIKELY, Rule, one_of
 
 # No word has forty letters; without a bound, a long line of capitals is read anew from each of them.
-CAP = r"(?-i:[A-ZÀ-Þ][\w'’&-]{0,40})"
-TOWN_WORD = r"(?-i:[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{1,40}|St\.|Ste\.|Mt\.|Ft\.)"
+CAP = r"(?-i:[A-ZÀ-Þ][\w'’&-]{0,40}+)"
+TOWN_WORD = r"(?-i:[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{1,40}+|St\.|Ste\.|Mt\.|Ft\.)"
 NO_STREET = listed("grammar") | listed("measures")
 """Words that stand in no name of a street: "45 deg each way", "0615 at St Mary's"."""
 DIRECTION = r"(?:[NSEW]{1,2}\.?|North|South|East|West)"

@@ -7,17 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phi_rules import structure
+from phi_rules.ahead import ahead
 from phi_rules.beginnings import beginnings
 from phi_rules.page import Page, matches
-from phi_rules.recognizers import PATTERN_RULES, named_places, names
+from phi_rules.recognizers import PATTERN_RULES, facilities, name_shapes, named_places, names, towns
+from phi_rules.starts import parsed
 from phi_rules.tagger.corpus import held_out_notes
 
 PATTERNS = {
     **{rule.id: rule.compiled for rule in (*PATTERN_RULES, *structure.RULES)},
     **{announcement.id: pattern for announcement, pattern in names.COMPILED},
+    **dict(facilities.COMPILED),
     **{
         f"{module.__name__}.{name}": value
-        for module in (names, named_places, structure)
+        for module in (facilities, name_shapes, names, named_places, structure, towns)
         for name, value in vars(module).items()
         if isinstance(value, re.Pattern)
     },
@@ -41,6 +44,15 @@ PIECES = st.sampled_from(
         "_",
         ". ",
         ", ",
+        "Oak",
+        " Clinic",
+        "Ruiz, J",
+        "(son)",
+        ", MD",
+        " 44 y/o",
+        " chart",
+        "\n",
+        "Boise, ID 83702",
     ]
 )
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map("".join))
@@ -65,20 +77,52 @@ def test_a_page_hides_no_match_of_any_text(text):
 
 
 @pytest.mark.parametrize(
-    ("pattern", "words", "anywhere"),
+    ("pattern", "words", "lines", "anywhere"),
     [
-        (r"\b(?i:m)rn", {"mr", "Mr"}, set()),
-        (r"(?<!\w)(?:no|id)x?", {"no", "id"}, set()),
-        (r"\(01\)", set(), {"(0"}),
-        (r"na", set(), {"na"}),
-        (r"\b(?:ab|cd){0,1}ef", {"ab", "cd", "ef"}, set()),
+        (r"\b(?i:m)rn", {"mrn", "Mrn"}, set(), set()),
+        (r"(?<!\w)(?:no|id)x?", {"no", "id"}, set(), set()),
+        (r"\(01\)", set(), set(), {"(00)"}),
+        (r"na", set(), set(), {"na"}),
+        (r"\b(?:ab|cd){0,1}ef", {"abef", "cdef", "ef"}, set(), set()),
+        (r"(?m)^[ \t]*cc:|(?<=\d )RN\b", {"Rn"}, {"cc:", " cc:", "  cc", "   c", "    "}, set()),
+        (r"\b[a-f]\w+", set("abcdef"), set(), set()),
+        (r"\b(?i:k)", {"k", "K", "é"}, set(), set()),
+        (r"\d+(?= mg)", set(), set(), {"0 mg", "00 m", "000 ", "0000"}),
     ],
 )
-def test_how_a_pattern_begins_is_read_from_the_pattern(pattern, words, anywhere):
-    found = beginnings(re.compile(pattern))
-    assert (found.words, found.anywhere) == (words, anywhere)
+def test_how_a_pattern_begins_is_read_from_the_pattern(pattern, words, lines, anywhere):
+    compiled = re.compile(pattern)
+    found = beginnings(parsed(compiled), compiled.flags)
+    if pattern.startswith(r"\d"):  # a figure of another script is a figure too
+        anywhere = anywhere | {start for start in found.anywhere if "é" in start}
+    assert (found.words, found.lines, found.anywhere) == (words, lines, anywhere)
 
 
-def test_what_begins_a_line_is_tried_at_lines_alone():
-    assert beginnings(re.compile(r"^[ \t]*\w", re.MULTILINE)).line
-    assert not beginnings(re.compile(r"^a|b", re.MULTILINE)).line
+@pytest.mark.parametrize(
+    ("pattern", "starts", "reach", "same_line"),
+    [
+        (r"\b[A-Z]\w* ?\(", {"(", " ("}, 1 << 30, True),
+        (r"\b[a-z]{2,9}(?: @ |@)", {" @ ", "@"}, 9, True),
+        (r"\b[A-Z]{1,8} (?=zip)", {" zip"}, 8, True),
+        (r"\b\w{1,4} ?#", {"#", " #"}, 4, True),
+        (r"\b\w{1,4}\n\w{1,20}@", {"@"}, 25, False),
+    ],
+)
+def test_what_a_match_must_have_further_on_is_read_from_the_pattern(pattern, starts, reach, same_line):
+    compiled = re.compile(pattern)
+    found = ahead(parsed(compiled), compiled.flags)
+    assert found is not None
+    assert (found.starts, found.reach, found.same_line) == (starts, reach, same_line)
+
+
+def test_a_pattern_of_common_words_needs_nothing_rare():
+    compiled = re.compile(r"\b[a-z]+ [a-z]+")
+    assert ahead(parsed(compiled), compiled.flags) is None
+
+
+def test_a_pattern_is_not_tried_where_nothing_it_needs_follows():
+    pattern = re.compile(r"\b[A-Z]\w+ \(son\)")
+    list(matches(pattern, Page("met before")))
+    page = Page("Ana Bo\nCid Dov Eli (son)\nFay Gus")
+    assert [match.group() for match in matches(pattern, page)] == ["Eli (son)"]
+    assert not list(matches(pattern, Page("Ana Bo\nCid Dov Eli\nFay Gus")))
