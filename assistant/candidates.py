@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.dialogue.case import Candidate
+from codesets import language
 from codesets.catalog import Catalog
 from codesets.code import Hit, Leaf, Node
 
@@ -11,6 +12,10 @@ MOST_HITS = 60
 """How many codes and branches of a search a case starts from."""
 NEAR = 0.5
 """The share of the best score from which a hit may be meant; below it there is only noise for the first question."""
+AS_GOOD = 0.9
+"""The share of the best score from which a name counts as what the phrase says, letter for letter."""
+NAMED = 1.5
+"""How much more such a name scores than what is only near."""
 SIBLING = 0.5
 """The score of the codes beside an "unspecified" one that the phrase names: the chart may say more than the phrase."""
 AROUND = 0.2
@@ -55,18 +60,41 @@ def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
         hits = [h for h in _hits(catalog, condition) if h.exact] or hits
     if not hits:
         return Found("", (), {})
-    exact = [h for h in hits if h.exact and h.how in OFFICIAL]
-    likely = exact or [h for h in hits if h.score >= NEAR * hits[0].score]
-    targets = [Target(h.code, h.score) for h in likely]
-    return Found(hits[0].why, *_weighted(catalog, [*targets, *_beside(catalog, exact, hits)]))
+    named = [h for h in hits if h.exact and h.score >= AS_GOOD * hits[0].score]
+    exact = [h for h in named if not _leftover(catalog, h)] or [h for h in named if len(h.code) == CATEGORY]
+    official = [h for h in exact if h.how in OFFICIAL]
+    if not official and exact and _says_itself(catalog, exact[0]):
+        official = exact[:1]
+    likely = official or [h for h in hits if h.score >= NEAR * hits[0].score]
+    targets = [Target(h.code, h.score * (NAMED if h in exact else 1.0)) for h in likely]
+    return Found(hits[0].why, *_weighted(catalog, [*targets, *_beside(catalog, exact, [] if official else hits)]))
+
+
+def _says_itself(catalog: Catalog, hit: Hit) -> bool:
+    """Whether a code that our own index names so says all of it in its own text: "hypertension" stands in I10's.
+
+    Only a name that leaves nothing open: where "unspecified" has codes beside it, the chart may say more.
+    """
+    if not hit.billable or catalog.nodes([hit.code])[hit.code].unspecified:
+        return False
+    own = [i.text for i in catalog.instructions(hit.code) if i.at == hit.code and i.kind == "inclusion_term"]
+    said = frozenset(language.forms(hit.why)) - language.fillers()
+    return any(said <= frozenset(language.forms(text)) for text in (hit.title, *own))
+
+
+def _leftover(catalog: Catalog, hit: Hit) -> bool:
+    """Whether a hit says "other": "other chest pain" is not what "chest pain" means, where that has a name as well."""
+    return "-" not in hit.code and catalog.nodes([hit.code])[hit.code].other
 
 
 def _beside(catalog: Catalog, exact: Sequence[Hit], hits: Sequence[Hit]) -> list[Target]:
-    """The categories around what was found: the chart may say more than the phrase, or the phrase another thing."""
-    if exact:
-        return [Target(code, SIBLING) for code in dict.fromkeys(_specified(catalog, h.code) for h in exact) if code]
-    categories = dict.fromkeys(h.code[:3] for h in hits if "-" not in h.code)
-    return [Target(category, AROUND) for category in list(categories)[:MOST_CATEGORIES]]
+    """What stands around what was found: the chart may say more than the phrase, or the phrase another thing."""
+    open_branches = dict.fromkeys(_specified(catalog, h.code) for h in exact)
+    categories = dict.fromkeys(h.code[:CATEGORY] for h in hits if "-" not in h.code)
+    return [
+        *(Target(branch, SIBLING) for branch in open_branches if branch),
+        *(Target(category, AROUND) for category in list(categories)[:MOST_CATEGORIES]),
+    ]
 
 
 def _specified(catalog: Catalog, code: str) -> str | None:

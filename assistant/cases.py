@@ -35,7 +35,9 @@ def from_finding(catalog: Catalog, finding: Finding, case_id: str) -> tuple[Case
     )
     given = {axis: Given(a.value, _evidence(a.quote)) for axis, a in finding.attributes.items()}
     quotes = tuple(_evidence(q) for q in finding.evidence)
-    return conversation.open_case(case_id, finding.phrase, start.term, start.candidates, start.nodes, quotes, given)
+    return conversation.open_case(
+        case_id, finding.phrase, start.term, start.candidates, start.nodes, quotes, given, assertion=finding.assertion
+    )
 
 
 def from_phrase(catalog: Catalog, phrase: StrippedNote, case_id: str) -> tuple[Case, list[Said]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from assistant.dialogue.case import Evidence
+from assistant.dialogue.question import Question
 from assistant.dialogue.said import (
     Asked,
     CaseOpened,
@@ -148,17 +149,16 @@ def _lines(said: Said) -> Iterator[str]:
             yield f"  {said.assertion}: {said.phrase}{sides}{case}{_places(said.evidence)}"
         case CaseOpened():
             found = f' found by "{said.term}"' if said.term else ""
-            yield f"Case {said.case}: {said.phrase}. {said.candidates} codes are possible{found}."
+            many = "1 code is" if said.candidates == 1 else f"{said.candidates} codes are"
+            follows = f" (follows from {said.follows})" if said.follows else ""
+            yield f"Case {said.case}{follows}: {said.phrase}. {many} possible{found}."
         case Filled():
             quoted = _places([said.evidence]) if said.evidence else ""
             yield f"  {said.axis}: {said.label} ({said.why}{quoted})"
         case Asked(question=q):
             yield f"? {q.text}"
-            for number, option in enumerate(q.options[:-1], start=1):
-                yield f"  {number}  {option.label}  ({_count(len(option.codes))})"
-            silent = q.options[-1]
-            leads = f"({_count(len(silent.codes))})" if silent.codes else "(a query to the physician)"
-            yield f"  n  {silent.label}  {leads}"
+            for key, option in zip(_keys(q), q.options, strict=True):
+                yield f"  {key}  {option.label}  ({option.leads_to})"
         case Resolved(accepted=True):
             yield f"Accepted: {said.code}  {said.title}"
             yield from (f"  {line.step}: {line.text}" for line in said.trail)
@@ -170,11 +170,12 @@ def _lines(said: Said) -> Iterator[str]:
         case Queried() | Explained():
             yield said.text
         case CaseState():
-            yield f"Case {said.case} is {said.state}."
+            yield f"Case {said.case} is {said.state}{f': {said.why}' if said.why else ''}."
 
 
-def _count(codes: int) -> str:
-    return "1 code" if codes == 1 else f"{codes} codes"
+def _keys(question: Question) -> list[str]:
+    """1, 2 ... and "n" for not documented, which is the last option."""
+    return [*(str(number) for number in range(1, len(question.options))), "n"]
 
 
 def _places(evidence: Iterable[Evidence]) -> str:

@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from assistant import cases, corrections, typed
 from assistant.context import Context
 from assistant.dialogue import conversation
-from assistant.dialogue.case import Case, live
+from assistant.dialogue.case import Case
 from assistant.dialogue.question import Question
 from assistant.dialogue.questions import next_question
 from assistant.dialogue.said import CaseState, Refused, Said, Warned
 from assistant.errors import BadCommand
 from assistant.reading.findings import read
 from assistant.recording import Entry, Record, entries
+from assistant.settling import settle
 from codesets.catalog import Catalog
-from codesets.edits import check
-from codesets.errors import UnknownCode
 from phi_rules.note import Redaction, StrippedNote
 from phi_rules.site import SiteList
 from phi_rules.strip import Stripper
@@ -80,8 +80,9 @@ class Session:
             progress("reading the note")
         said: list[Said] = []
         opened: dict[str, Case] = {}
+        new_id = self._ids()
         for finding in read(note, self.catalog):
-            case_id = self._next_id(opened) if cases.is_coded(finding) else None
+            case_id = new_id() if cases.is_coded(finding) else None
             said.append(cases.found(finding, case_id))
             if case_id:
                 opened[case_id], more = cases.from_finding(self.catalog, finding, case_id)
@@ -96,7 +97,7 @@ class Session:
 
     def ask(self, phrase: str) -> list[Said]:
         """Opens a case for a typed phrase, which goes through the same door as the note."""
-        return self._moved(*cases.from_phrase(self.catalog, self.stripper.strip(phrase), self._next_id()))
+        return self._moved(*cases.from_phrase(self.catalog, self.stripper.strip(phrase), self._ids()()))
 
     def answer(self, case_id: str, question: str, option: str) -> list[Said]:
         """Takes an option of the open question of a case."""
@@ -134,27 +135,12 @@ class Session:
         return self._moved(*conversation.undo(case, question), Entry("undone", {"case": case_id, "question": undone}))
 
     def accept(self, case_id: str, code: str | None = None) -> list[Said]:
-        """Settles a case on its code, or on the billable code that was entered. Checks the codes accepted so far."""
-        case = self.case(case_id)
-        left = live(case)
-        if code is None:
-            if len(left) != 1:
-                return [Refused(case_id, f"case {case_id} has {len(left)} codes left: answer on, or name the code.")]
-            code = left[0].leaf.code
-        try:
-            entry = self.catalog.entry(code)
-        except UnknownCode as e:
-            return [Refused(case_id, str(e))]
-        if not entry.billable:
-            longer = ", ".join(child.code for child in self.catalog.children(entry.code)[:6])
-            return [Refused(case_id, f"{entry.code} is not billable: it takes more characters, such as {longer}.")]
-        case, said = conversation.accept(case, entry.code, entry.title)
-        said += self._warnings_with(case)
-        return self._moved(case, said)
+        """Settles a case on its code, or on the billable code that the coder entered.
 
-    def enter(self, case_id: str, code: str) -> list[Said]:
-        """Takes a code that the coder typed, with what the note and the path have to say to it."""
-        return self.accept(case_id, code)
+        Says what the note, the path and the codes accepted so far have against it, and opens the cases that follow.
+        """
+        settled = settle(self.catalog, self.context, self.case(case_id), code, self.cases, self._ids())
+        return self._moved(settled.case, settled.said, others=settled.others)
 
     def skip(self, case_id: str, why: str = "") -> list[Said]:
         """Leaves a case without a code, on purpose."""
@@ -246,31 +232,12 @@ class Session:
 
     # Inside ----------------------------------------------------------------------------------------------------------
 
-    def _warnings_with(self, case: Case) -> list[Said]:
-        """The edits that come up because this case's code joins the accepted ones."""
-        codes = [c.code for c in self.cases if c.state == "accepted" and c.code and c.id != case.id]
-        day = date.fromisoformat(self.context.date) if self.context.date else None
-        with_it = check(
-            self.catalog,
-            [*codes, str(case.code)],
-            setting=self.context.setting,
-            date=day,
-            age=self.context.age,
-            sex=self.context.sex,
-            in_order=False,
-        )
-        return [
-            Warned(case.id, e.rule, f"{e.message} {e.fix}".strip(), tuple(e.codes))
-            for e in with_it
-            if case.code in e.codes and e.level != "information"
-        ]
-
-    def _moved(self, case: Case, said: list[Said], *before: Entry) -> list[Said]:
+    def _moved(self, case: Case, said: list[Said], *before: Entry, others: Iterable[Case] = ()) -> list[Said]:
         """Records a move and then takes it. A refusal changes nothing and records nothing."""
         if any(isinstance(s, Refused) for s in said) and case is self._cases.get(case.id):
             return said
         self._keep(said, before=before)
-        self._cases[case.id] = case
+        self._cases |= {changed.id: changed for changed in (case, *others)}
         return said
 
     def _keep(self, said: list[Said], before: Iterable[Entry] = ()) -> None:
@@ -279,5 +246,7 @@ class Session:
             self._record.write(kept)
             self._recorded = True
 
-    def _next_id(self, opened: Iterable[str] = ()) -> str:
-        return f"c{len(self._cases) + len(list(opened)) + 1}"
+    def _ids(self) -> Callable[[], str]:
+        """Gives what names new cases: "c1", "c2" ... in the order in which they open."""
+        numbers = count(len(self._cases) + 1)
+        return lambda: f"c{next(numbers)}"

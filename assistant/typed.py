@@ -48,7 +48,7 @@ def heard(session: "Session", case: Case, question: Question | None, typed: Stri
         case Wished(wish=wish):
             return _wished(session, case, question, wish)
         case Named(code=code, show=False):
-            return session.enter(case.id, dotted(code))
+            return session.accept(case.id, dotted(code))
         case Another(phrase=phrase, add=True):
             return session.ask(phrase)
         case Unclear(nearest=nearest):

@@ -18,6 +18,8 @@ from assistant.dialogue.rules import APART, BRANCH, rule_of
 from assistant.dialogue.wording import short_title
 from codesets.code import UNSPECIFIED, Node
 
+MEANT = 0.4
+"""The share of the heaviest code's weight up to which another one is about something else."""
 HEAVY = 0.35
 """The share of the weight from which a branch is divided at once, so that its parts stand among the options."""
 
@@ -82,10 +84,17 @@ _NOTHING_MORE = re.compile(
 
 
 def _most_general(candidates: Sequence[Candidate], nodes: Mapping[str, Node]) -> dict[str, list[Candidate]]:
-    """The heaviest code that says "unspecified" itself: the way out where the chart leaves open even the category."""
+    """The way out where the chart leaves open even the category.
+
+    It is the heaviest code that says "unspecified" itself, as long as it is about what is likeliest meant; else the
+    one code that is clearly meant: "hypertension" and nothing more is I10.
+    """
+    heaviest = candidates[0].weight
     for c in candidates:
-        if _unspecified(nodes[c.leaf.code]):
+        if _unspecified(nodes[c.leaf.code]) and c.weight >= MEANT * heaviest:
             return {c.leaf.code: [c]}
+    if len(candidates) > 1 and candidates[1].weight <= MEANT * heaviest:
+        return {candidates[0].leaf.code: [candidates[0]]}
     return {}
 
 

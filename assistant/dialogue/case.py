@@ -60,6 +60,30 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Why a case was opened from another one: its code asks for more, or two codes of the chart are told by one."""
+
+    to: str
+    """Id of the case whose accepted code asks."""
+    code: str
+    """That code."""
+    kind: Literal["code_first", "use_additional", "combination"]
+    at: str
+    """Where it is written: the code that the note stands at, or the id of the combination rule."""
+    asks: str
+    """The first question of the case: is it documented?"""
+    yes: str
+    """How the answer reads that goes on."""
+    no: str
+    """How the answer reads that ends it."""
+    needed: bool
+    """Whether the code set cannot do without it: then silence of the chart is a query, else the case is left."""
+    citation: str
+    replaces: tuple[str, ...] = ()
+    """Ids of the cases whose codes are told by this one's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One finding on its way to a code."""
 
@@ -77,6 +101,10 @@ class Case:
     """The path so far, oldest first."""
     opened_with: tuple[Answer, ...] = ()
     """The answers it was opened with, which the note or the phrase gave: what starting over goes back to."""
+    assertion: str = "present"
+    """How the chart states it: "present", "possible", "historical"; "present" for what the coder typed."""
+    link: Link | None = None
+    """The case that it follows from."""
     state: State = "open"
     code: str | None = None
     """The accepted code."""

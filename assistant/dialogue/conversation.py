@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.dialogue.case import Candidate, Case, Evidence, live, with_answer, without_answer
+from assistant.dialogue.case import Candidate, Case, Evidence, Link, live, with_answer, without_answer
 from assistant.dialogue.given import Given, answer_given
 from assistant.dialogue.physician_query import draft
 from assistant.dialogue.question import NOT_DOCUMENTED, Option, Question, answer_of
@@ -22,10 +22,13 @@ def open_case(
     nodes: Mapping[str, Node],
     evidence: tuple[Evidence, ...] = (),
     given: Mapping[str, Given] | None = None,
+    link: Link | None = None,
+    assertion: str = "present",
 ) -> tuple[Case, list[Said]]:
     """Opens a case, takes the answers the note gives, and says where it stands."""
-    case = Case(identity, phrase, term, tuple(candidates), nodes, evidence)
-    said: list[Said] = [CaseOpened(identity, phrase, term, len(candidates), evidence)]
+    case = Case(identity, phrase, term, tuple(candidates), nodes, evidence, assertion=assertion, link=link)
+    follows = link.to if link else None
+    said: list[Said] = [CaseOpened(identity, phrase, term, len(candidates), evidence, follows)]
     for axis, words in (given or {}).items():
         case, filled = _filled(case, axis, words)
         said += filled
@@ -116,13 +119,15 @@ def ask_physician(case: Case) -> tuple[Case, list[Said]]:
     return replace(case, state="query", code=None), [Queried(case.id, draft(case, next_question(case)))]
 
 
-def accept(case: Case, code: str, title: str) -> tuple[Case, list[Said]]:
-    """Settles a case on a billable code: the one it resolved to, or one the coder entered."""
+def accept(case: Case, code: str, title: str, *, entered: bool = False) -> tuple[Case, list[Said]]:
+    """Settles a case on a billable code: the one it resolved to, or one the coder `entered`."""
     case = replace(case, state="accepted", code=code)
-    return case, [Resolved(case.id, code, title, True, trail_of(case, code))]
+    return case, [Resolved(case.id, code, title, True, trail_of(case, code, entered=entered))]
 
 
 def _taken(case: Case, question: Question, option: Option) -> tuple[Case, list[Said]]:
+    if option.ends:
+        return skip(case, option.label)
     if option.id == NOT_DOCUMENTED and not option.codes:
         # No code says "unspecified" here: the coder cannot go on without the physician.
         return ask_physician(case)

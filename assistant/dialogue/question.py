@@ -32,6 +32,15 @@ class Option:
     """The branches it puts aside."""
     citation: str = ""
     """The guideline section that settles it, where the chart need not."""
+    ends: bool = False
+    """Whether it ends the case without a code; else, where it leaves none, it leads to a query to the physician."""
+
+    @property
+    def leads_to(self) -> str:
+        """Where it leads, in a few words."""
+        if self.codes:
+            return "1 code" if len(self.codes) == 1 else f"{len(self.codes)} codes"
+        return "no code" if self.ends else "a query to the physician"
 
 
 @dataclass(frozen=True, slots=True)

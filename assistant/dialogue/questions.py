@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from assistant.dialogue.axis_question import axis_question
 from assistant.dialogue.branch_question import branch_question
 from assistant.dialogue.case import Candidate, Case, live
+from assistant.dialogue.follow_up import follow_up_question
 from assistant.dialogue.question import Question
 from assistant.dialogue.rules import place_of
 
@@ -19,6 +20,8 @@ CONCERNED = 0.5
 def next_question(case: Case) -> Question | None:
     """The question to ask now; None when no question can tell the live candidates apart (one is left, or none)."""
     candidates = live(case)
+    if candidates and (follow_up := follow_up_question(case, candidates)):
+        return follow_up
     if len(candidates) < 2:
         return None
     worth = [(q, _gain(q, candidates)) for q in possible_questions(case, candidates)]

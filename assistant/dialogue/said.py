@@ -20,6 +20,8 @@ class CaseOpened:
     candidates: int
     """How many billable codes it may mean."""
     evidence: tuple[Evidence, ...] = ()
+    follows: str | None = None
+    """Id of the case it follows from; None for one of its own."""
     type: Literal["case"] = "case"
 
 

@@ -6,10 +6,12 @@ from assistant.dialogue.said import TrailLine
 _GIVEN_BY = {"coder": "answered by the coder", "note": "taken from the note", "rule": "settled by the guidelines"}
 
 
-def trail_of(case: Case, code: str) -> tuple[TrailLine, ...]:
-    """Every step from the chart to the code, oldest first."""
+def trail_of(case: Case, code: str, *, entered: bool = False) -> tuple[TrailLine, ...]:
+    """Every step from the chart to the code, oldest first. `entered` says that the coder typed the code."""
     lines = [TrailLine("quote", f'line {e.line}: "{e.text}"') for e in case.evidence]
-    if not case.evidence:
+    if case.link:
+        lines.append(TrailLine("instruction", f"{case.link.code} ({case.link.to}), {case.link.at}: {case.link.asks}"))
+    elif not case.evidence:
         lines.append(TrailLine("quote", f'typed by the coder: "{case.phrase}"'))
     if case.term:
         lines.append(TrailLine("term", f"found by: {case.term}"))
@@ -17,6 +19,8 @@ def trail_of(case: Case, code: str) -> tuple[TrailLine, ...]:
     lines += [TrailLine("rule", f"ICD-10-CM guideline {a.citation}") for a in case.answers if a.citation]
     if case.candidates and all(c.leaf.code != code for c in case.candidates):
         lines.append(TrailLine("answer", f"{code} was entered by the coder, outside the path of questions"))
+    elif entered:
+        lines.append(TrailLine("answer", f"{code} was entered by the coder"))
     return tuple(lines)
 
 

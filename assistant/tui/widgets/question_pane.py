@@ -76,7 +76,7 @@ def _line(key: str, option: Option) -> Row:
 
 def _leads_to(option: Option) -> str:
     if not option.codes:
-        return "-> query"
+        return "-> no code" if option.ends else "-> query"
     if len(option.codes) == 1:
         return f"-> {option.codes[0]}"
     return f"{len(option.codes)} codes"
