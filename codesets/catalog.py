@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,17 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from codesets import lexicon, search
+from codesets import lexicon, search, unknown, whole
 from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, printed
 from codesets.editions import Edition
-from codesets.errors import CatalogDamaged, CatalogMissing, CatalogOutdated, UnknownCode
+from codesets.errors import UnknownCode
 from codesets.parts import Part
 from codesets.ranking import Found
-from codesets.schema import APPLICATION_ID, SCHEMA_VERSION, content_digest
 from codesets.tables import Table, read_tables
 from codesets.wording import Wording
 
-_REBUILD = "Run `grayarea codesets build` to build it again."
 _ENTRY = "SELECT c.code, c.title, c.billable, c.level, p.code FROM code c LEFT JOIN code p ON p.id = c.parent"
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OTHER = re.compile(r"^other\b|\bother specified\b|, other\b", re.IGNORECASE)
@@ -31,25 +28,7 @@ _UNSPECIFIED = re.compile(rf"\b{UNSPECIFIED}\b|\bnot otherwise specified\b|\bNOS
 
 def open_catalog(path: Path) -> Catalog:
     """Opens a compiled catalog in milliseconds. Raises CatalogMissing or CatalogDamaged, each saying what to do."""
-    if not path.is_file():
-        raise CatalogMissing(
-            f"There is no catalog {path.name} in {path.parent}. Run `grayarea codesets build` to build it."
-        )
-    opened = path.stat()
-    try:
-        # A URI keeps the file from being made by opening it; the catalog is handed from thread to thread.
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-    except sqlite3.DatabaseError as error:
-        raise _damaged(path, str(error)) from error
-    catalog = Catalog(connection, path)
-    try:
-        catalog.check_whole()
-    except CatalogDamaged:
-        catalog.close()
-        if not os.path.samestat(opened, path.stat()):  # another process has just put a new one in its place
-            return open_catalog(path)
-        raise
-    return catalog
+    return Catalog(whole.opened(path), path)
 
 
 class Catalog:
@@ -66,6 +45,10 @@ class Catalog:
         """Gives the line of a code, block ("S50-S59") or chapter ("19"): in any writing. Raises UnknownCode."""
         row = self.rows(f"{_ENTRY} WHERE c.id = ?", self._id(code))[0]
         return _entry(row)
+
+    def has(self, code: str) -> bool:
+        """Says whether there is such a line, in any writing."""
+        return bool(self.rows("SELECT 1 FROM code WHERE code = ?", self.printed(code)))
 
     def children(self, code: str) -> list[Entry]:
         """Gives the lines one level below, in printed order; empty for a code that has none. Raises UnknownCode."""
@@ -204,38 +187,9 @@ class Catalog:
         """Gives a code the way this code set prints it."""
         return printed(code, self.edition.code_set)
 
-    def check_whole(self) -> None:
-        """Checks in milliseconds that the file is a whole catalog of this version. Raises CatalogDamaged, -Outdated."""
-        (application,) = self.rows("PRAGMA application_id")[0]
-        if application != APPLICATION_ID:
-            raise _damaged(self.path, "it is a database of something else")
-        (version,) = self.rows("PRAGMA user_version")[0]
-        if version != SCHEMA_VERSION:
-            why = f"it has version {version} of its tables, this program reads version {SCHEMA_VERSION}"
-            raise _damaged(self.path, why, CatalogOutdated if version < SCHEMA_VERSION else CatalogDamaged)
-        pages = self.rows("PRAGMA page_count")[0][0] * self.rows("PRAGMA page_size")[0][0]
-        if pages != self.path.stat().st_size:
-            raise _damaged(self.path, f"it is {self.path.stat().st_size:,} bytes long and says it should be {pages:,}")
-        try:
-            missing = {"edition", "parts", "codes", "billable", "notes", "terms", "content_sha256"} - self._meta.keys()
-            last = self.rows("SELECT max(id) FROM code")[0][0]
-            whole = not missing and last == int(self._meta["codes"])
-            _ = self.edition
-        except (ValueError, KeyError) as error:
-            raise _damaged(self.path, "what it says of itself cannot be read") from error
-        if not whole:
-            raise _damaged(self.path, "it does not hold as many codes as were written")
-
     def check_content(self) -> None:
-        """Checks every page and the digest of all codes and notes, half a second. Raises CatalogDamaged."""
-        if self.rows("PRAGMA integrity_check") != [("ok",)]:
-            raise _damaged(self.path, "SQLite's integrity check does not pass")
-        try:
-            found = content_digest(self._connection)
-        except sqlite3.DatabaseError as error:
-            raise _damaged(self.path, str(error)) from error
-        if found != self._meta["content_sha256"]:
-            raise _damaged(self.path, "its codes or notes were changed after it was built")
+        """Checks every page of the file and the digest of its codes and notes, half a second. Raises CatalogDamaged."""
+        whole.check_content(self.path)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -248,7 +202,7 @@ class Catalog:
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.DatabaseError as error:
-            raise _damaged(self.path, str(error)) from error
+            raise whole.damaged(self.path, str(error)) from error
 
     @cached_property
     def _meta(self) -> dict[str, str]:
@@ -257,7 +211,7 @@ class Catalog:
     def _id(self, code: str) -> int:
         row = self.rows("SELECT id FROM code WHERE code = ?", self.printed(code))
         if not row:
-            raise UnknownCode(self._unknown(code))
+            raise UnknownCode(unknown.said(self, code))
         return int(row[0][0])
 
     def _known(self, codes: Iterable[str]) -> str:
@@ -269,29 +223,8 @@ class Catalog:
             given,
         )
         if missing:
-            raise UnknownCode(self._unknown(missing[0][0]))
+            raise UnknownCode(unknown.said(self, missing[0][0]))
         return given
-
-    def _unknown(self, code: str) -> str:
-        """Says that a code is unknown, and what is nearest above it. What looks like no code is not repeated."""
-        asked = self.printed(code)
-        if not _LOOKS_LIKE_A_CODE.fullmatch(asked):
-            return (
-                f"That is no code of {self.edition.name}. "
-                "A code is like S52.532D, a block like S50-S59, a chapter like 19."
-            )
-        bare = asked.replace(".", "")
-        for size in range(len(bare) - 1, 2, -1):
-            near = self.rows("SELECT code, title FROM code WHERE code = ?", self.printed(bare[:size]))
-            if near:
-                return (
-                    f"{asked} is no code of {self.edition.name}. The nearest above it is {near[0][0]} {near[0][1]}: "
-                    f"`grayarea show {near[0][0]}` lists what is under it."
-                )
-        return f"{asked} is no code of {self.edition.name}, nor is its category. Try `grayarea search` with words."
-
-
-_LOOKS_LIKE_A_CODE = re.compile(r"[A-Z][0-9A-Z]{0,2}(\.[0-9A-Z]{1,4})?|\d{1,2}|[A-Z][0-9A-Z]{2}-[A-Z][0-9A-Z]{2}")
 
 
 def _entry(row: tuple[str, str, int, str, str | None]) -> Entry:
@@ -301,7 +234,3 @@ def _entry(row: tuple[str, str, int, str, str | None]) -> Entry:
 
 def _node(code: str, title: str) -> Node:
     return Node(code, title, bool(_UNSPECIFIED.search(title)), bool(_OTHER.search(title)))
-
-
-def _damaged(path: Path, why: str, error: type[CatalogDamaged] = CatalogDamaged) -> CatalogDamaged:
-    return error(f"The catalog {path.name} in {path.parent} cannot be used: {why}. {_REBUILD}")

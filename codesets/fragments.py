@@ -33,7 +33,7 @@ def by_code(catalog: Catalog, phrase: str, k: int) -> list[Hit]:
     first, last = (catalog.printed(part) for part in (typed["first"], typed["last"] or typed["first"]))
     level = "category" if typed["last"] and len(first) == len(last) == 3 else None
     rows = catalog.rows(
-        "SELECT code, title, billable FROM code WHERE code >= ? AND code < ? AND level NOT IN ('chapter', 'block') "
+        "SELECT code, title, billable FROM code WHERE code >= ?1 AND code < ?2 AND level NOT IN ('chapter', 'block') "
         "AND (?3 IS NULL OR level = ?3) ORDER BY id LIMIT ?4",
         first,
         last + "~",

@@ -26,6 +26,8 @@ _LOOKED_AT = 80
 """The best of those, which are read from the catalog and compared."""
 _AFFORDABLE = 2500
 """Terms that are weighed: beyond it the commonest words only help ranking, they recall nothing."""
+_MOST_SEEN = 20_000
+"""Terms that stay in memory, some 30 MB."""
 _LONGEST = 40
 """Words of a phrase that are read; a whole sentence is a poor query, reading finds its mentions first."""
 
@@ -122,15 +124,20 @@ def _pool(catalog: Catalog, slots: Sequence[Slot]) -> frozenset[int]:
 
 def _terms(catalog: Catalog, numbers: Sequence[int]) -> list[Found]:
     seen = catalog.terms_seen
-    new = [number for number in numbers if number not in seen]
+    found = {number: term for number in numbers if (term := seen.get(number))}
+    new = [number for number in numbers if number not in found]
     if new:
         rows = catalog.rows(
             "SELECT t.id, c.id, c.code, c.title, c.billable, t.text, t.kind, t.words, t.core, t.context "
             "FROM json_each(?) asked JOIN term t ON t.id = asked.value JOIN code c ON c.id = t.code",
             json.dumps(new),
         )
-        seen.update((row[0], _found(catalog, *row)) for row in rows)
-    return [seen[number] for number in numbers]
+        read = {row[0]: _found(catalog, *row) for row in rows}
+        found |= read
+        if len(seen) > _MOST_SEEN:
+            seen.clear()
+        seen.update(read)
+    return [found[number] for number in numbers]
 
 
 def _found(

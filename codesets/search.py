@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codesets import ranking
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _NEGATED = re.compile(
     r"\b(?:no|denies|denied|denying|negative for|no evidence of|ruled out)\b[^,;.]*?(?:[,;.]|\bbut\b|$)", re.IGNORECASE
 )
+_MOST_SEEN = 10_000
+"""Codes of which what their terms say stays in memory, some 20 MB."""
 _WITH_RELATIVES = 8
 """Of how many of the best codes the branch above and the unspecified code below are given as well."""
 
@@ -52,7 +55,17 @@ def search(catalog: Catalog, phrase: str, k: int = 10) -> list[Hit]:
     once: dict[str, Hit] = {}
     for hit in (*itself, *looked_up, *found):
         once.setdefault(hit.code, hit)
-    return list(once.values())[:k]
+    return _falling(list(once.values()))[:k]
+
+
+def _falling(hits: list[Hit]) -> list[Hit]:
+    """A row of a table, or the name itself, leads by its kind: no hit scores less than one behind it."""
+    most = 0.0
+    for place in range(len(hits) - 1, -1, -1):
+        most = max(most, hits[place].score)
+        if hits[place].score < most:
+            hits[place] = replace(hits[place], score=most)
+    return hits
 
 
 def _hit(found: Found, points: float, *, exact: bool) -> Hit:
@@ -62,17 +75,22 @@ def _hit(found: Found, points: float, *, exact: bool) -> Hit:
 def _said_of(catalog: Catalog, codes: Collection[str]) -> Mapping[str, frozenset[str]]:
     """All forms of the terms of each code, and of the titles above it."""
     seen = catalog.said_seen
-    new = sorted(code for code in codes if code not in seen)
-    said: dict[str, set[str]] = {code: set() for code in new}
-    rows = catalog.rows(
-        "SELECT asked.value, t.words, t.context FROM json_each(?) asked "
-        "JOIN code c ON c.code = asked.value JOIN term t ON t.code = c.id",
-        json.dumps(new),
-    )
-    for code, held, above in rows if new else ():
-        said[code].update(held.split(), above.split())
-    seen.update((code, frozenset(forms)) for code, forms in said.items())
-    return seen
+    found = {code: said for code in codes if (said := seen.get(code))}
+    new: dict[str, set[str]] = {code: set() for code in sorted(codes) if code not in found}
+    if new:
+        rows = catalog.rows(
+            "SELECT asked.value, t.words, t.context FROM json_each(?) asked "
+            "JOIN code c ON c.code = asked.value JOIN term t ON t.code = c.id",
+            json.dumps(list(new)),
+        )
+        for code, held, above in rows:
+            new[code].update(held.split(), above.split())
+        read = {code: frozenset(said) for code, said in new.items()}
+        found |= read
+        if len(seen) > _MOST_SEEN:
+            seen.clear()
+        seen.update(read)
+    return found
 
 
 def _relatives(catalog: Catalog, ranked: Sequence[tuple[float, Hit]]) -> Iterator[tuple[float, Hit]]:

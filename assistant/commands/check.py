@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.codesets import day
+from assistant.commands.codesets import day, edition_row
 from assistant.commands.lines import Row, echo_json
 from assistant.opening import Opening
 
 if TYPE_CHECKING:
+    from codesets.catalog import Catalog
     from codesets.edits import Edit
 
 FOUND = 1
@@ -41,27 +43,45 @@ def check(
 ) -> None:
     """Check a set of codes as a claim is checked. Exits 1 when an error or a warning is found.
 
+    Procedures and supplies may stand among the diagnoses, where their code sets are installed.
+
     Examples:  grayarea check K50.90 K51.90     grayarea check N18.4:Y I10:Y --setting inpatient --age 71 --sex male
+
+    grayarea check K35.80 0DTJ4ZZ --setting inpatient --date 2025-08-04
     """
     from codesets import edits
 
     split = [code.partition(":") for code in wanted]
-    catalog = Opening(quiet=ctx.obj).catalog_of("icd10cm", day(on))
+    opening, codes = Opening(quiet=ctx.obj), [code for code, _, _ in split]
+    catalog = opening.catalog_of("icd10cm", day(on))
+    beside = _beside(opening, catalog, codes, day(on))
     found = edits.check(
         catalog,
-        [code for code, _, _ in split],
+        codes,
         setting=setting,
         date=day(on),
         age=edits.read_age(age) if age is not None else None,
         sex=sex,
         poa={code: indicator for code, colon, indicator in split if colon},
+        beside=beside,
     )
     if as_json:
-        echo_json({"edition": catalog.edition.name, "edits": [_row(edit) for edit in found]})
+        editions = [edition_row(each.edition) for each in (catalog, *beside)]
+        echo_json({"edition": catalog.edition.name, "editions": editions, "edits": [_row(edit) for edit in found]})
     else:
         for line in report(found):
             typer.echo(line)
     raise typer.Exit(FOUND if any(edit.level != "information" for edit in found) else 0)
+
+
+def _beside(opening: Opening, catalog: Catalog, codes: Sequence[str], on: date | None) -> list[Catalog]:
+    """The catalogs of procedures and supplies that the codes look like, of those installed; most claims need none."""
+    from codesets.edits.procedures import code_sets_of
+    from codesets.shelf import editions
+
+    like = {code_set for code in codes if not catalog.has(code) for code_set in code_sets_of(code)}
+    there = dict.fromkeys(placed.edition.code_set for placed in editions(opening.home)) if like else ()
+    return [opening.catalog_of(code_set, on) for code_set in there if code_set in like]
 
 
 def report(found: Sequence[Edit]) -> list[str]:

@@ -14,6 +14,7 @@ from codesets.edits import (
     instructions,
     persons,
     principal,
+    procedures,
     seventh,
     sides,
     specificity,
@@ -54,12 +55,14 @@ def check(
     sex: str | None = None,
     poa: Mapping[str, str] | None = None,
     in_order: bool = True,
+    beside: Sequence[Catalog] = (),
 ) -> list[Edit]:
     """Gives the findings over the codes of one encounter, errors first; none when all is well.
 
     The order of `codes` is that of the claim: the first is the principal or first-listed diagnosis. `date` is the date
     of service (inpatient: of discharge), `age` whole years or an Age, `poa` present-on-admission indicators by code.
-    Without `in_order` the codes are a set that nobody has sequenced yet, and no rule about places speaks.
+    Without `in_order` the codes are a set that nobody has sequenced yet, and no rule about places speaks. `beside` are
+    catalogs of procedures and supplies, in which a code that is no diagnosis is looked for.
     Raises BadQuestion for a setting, age, sex or indicator that is none.
     """
     if setting is not None and setting not in SETTINGS:
@@ -67,12 +70,17 @@ def check(
     if sex is not None and sex not in SEXES:
         raise BadQuestion(f"The sex {sex!r} is not known; it is one of {', '.join(SEXES)}, or left out.")
     known: list[Entry] = []
+    done: list[procedures.Procedure] = []
     found: list[Edit] = []
     for code in codes:
         try:
             known.append(catalog.entry(code))
         except UnknownCode as error:
-            found.append(validity.unknown(catalog, code, str(error)))
+            procedure = procedures.look_up(beside, code)
+            if procedure:
+                done.append(procedure)
+            else:
+                found.append(procedures.unknown(beside, code) or validity.unknown(catalog, code, str(error)))
     claim = claim_of(
         catalog,
         known,
@@ -84,6 +92,7 @@ def check(
     )
     for finder in _FINDERS:
         found.extend(finder(claim))
+    found.extend(procedures.find(done, setting=setting, day=date, sex=sex))
     if not in_order:
         found = [edit for edit in found if not rules()[edit.rule].by_place]
     return sorted(_said_once(found), key=lambda edit: LEVELS.index(edit.level))

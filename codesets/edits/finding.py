@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from codesets.code import Entry, Instruction
@@ -44,7 +44,7 @@ class Edit:
     """Where the rule is written."""
 
 
-def finding(rule: Rule, entries: Sequence[Entry], message: str, rests_on: Instruction | str = "", *, fix: str) -> Edit:
+def finding(rule: Rule, entries: Iterable[Entry], message: str, rests_on: Instruction | str = "", *, fix: str) -> Edit:
     """Makes the finding of a rule over the lines named."""
     text = rests_on if isinstance(rests_on, str) else _printed(rests_on)
     return Edit(rule.id, rule.level, tuple(e.code for e in entries), message, text, fix, rule.citation)

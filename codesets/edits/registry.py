@@ -13,6 +13,7 @@ from codesets.edits import (
     persons,
     poa,
     principal,
+    procedures,
     seventh,
     sides,
     specificity,
@@ -20,7 +21,7 @@ from codesets.edits import (
 )
 from codesets.edits.finding import Rule
 
-_FILES = (validity, principal, instructions, excludes, sides, seventh, injuries, specificity, persons, poa)
+_FILES = (validity, principal, instructions, excludes, sides, seventh, injuries, specificity, persons, poa, procedures)
 
 
 @lru_cache(maxsize=1)

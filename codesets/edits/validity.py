@@ -71,7 +71,7 @@ def _not_billable(claim: Claim) -> Iterator[Edit]:
 
 def _outside_edition(claim: Claim) -> Iterator[Edit]:
     edition = claim.catalog.edition
-    if claim.day is not None and not edition.holds_on(claim.day):
+    if claim.entries and claim.day is not None and not edition.holds_on(claim.day):
         yield finding(
             OUTSIDE_EDITION,
             claim.entries,
