@@ -8,7 +8,7 @@ import pytest
 
 from codesets.catalog import Catalog, open_catalog
 from codesets.edits import check
-from codesets.edits.procedures import code_sets_of
+from codesets.edits.procedures import RULES, code_sets_of
 from codesets.install.installing import install
 from codesets.install.plan import Wishes
 from tests.codesets.releases import folder
@@ -104,6 +104,11 @@ def test_icd_10_pcs_is_for_inpatients(catalog: Catalog, beside: list[Catalog]) -
 def test_a_body_system_of_one_sex_speaks_against_the_other(catalog: Catalog, beside: list[Catalog]) -> None:
     assert rules(catalog, beside, "0UTJ0ZZ", sex="male") == [("procedure-sex-conflict", ("0UTJ0ZZ",))]
     assert rules(catalog, beside, "0UTJ0ZZ", sex="female") == []
+
+
+def test_every_rule_of_procedures_speaks_in_a_test_here() -> None:
+    text = Path(__file__).read_text("utf-8")
+    assert [rule.id for rule in RULES if f'"{rule.id}"' not in text] == []
 
 
 @pytest.mark.parametrize(
