@@ -35,6 +35,8 @@ def _entry(said: Said) -> Entry | None:
     if body["type"] == "question":
         body["question"] = body.pop("id")
         body["options"] = [{key: o[key] for key in ("id", "label", "count")} for o in body["options"]]
+    if body["type"] == "finding":  # an axis is data, such as "loss of consciousness", and no name of a field
+        body["attributes"] = [{"axis": axis, "value": value} for axis, value in body["attributes"].items()]
     kind = _kind(said)
     if kind is None:
         return None
