@@ -39,6 +39,16 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """What two places of the note say of one condition and cannot both be right about."""
+
+    axis: str
+    """The catalog's axis: "laterality", "diabetes type"."""
+    says: tuple[Attribute, ...]
+    """Two answers or more, each value once, in the order of the note."""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where in the code set a finding may end."""
 
@@ -69,7 +79,12 @@ class Finding:
     rules: tuple[str, ...] = ()
     """Ids of the assertion rules that fired, for the trail: "neg.denies", "section.family"."""
 
+    conflicts: tuple[Conflict, ...] = ()
+    """Where the note contradicts itself; not among the attributes. The coder, or the physician, settles it."""
+    part_of: str | None = None
+    """Id of the finding that this symptom is routinely part of (I.B.5); None for a finding of its own."""
+
     @property
     def opens_a_case(self) -> bool:
-        """Whether a coder has something to decide here: nothing denied and nothing of a relative."""
-        return self.assertion not in ("absent", "family")
+        """Whether a coder has something to decide here: nothing denied, of a relative, or folded under a disease."""
+        return self.assertion not in ("absent", "family") and self.part_of is None

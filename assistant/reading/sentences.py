@@ -27,7 +27,8 @@ def sentences(text: str) -> list[Sentence]:
         Sentence(start, end, section.rule)
         for section in sections(text)
         for block in _blocks(text, section)
-        for start, end in _split(text, *block)
+        for item in _items(text, *block)
+        for start, end in _split(text, *item)
     ]
 
 
@@ -62,6 +63,20 @@ def _joins(line: str, following: str) -> bool:
         return True
     unfinished = line[-1] == "," or line.rsplit(None, 1)[-1].lower() in table("sentences")["runs_on"]
     return unfinished and following.lstrip()[0].islower()
+
+
+_ITEM = re.compile(r"(?<!\S)\(?(\d{1,2})[.)](?=\s)")
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A list written in one line, parted before its numbers: "1. gout 2. asthma", but not "type 2. Asthma"."""
+    following = 1
+    for marker in _ITEM.finditer(text, start, end):
+        if int(marker[1]) == following:
+            if text[start : marker.start()].strip():
+                yield start, marker.start()
+            start, following = marker.start(), following + 1
+    yield start, end
 
 
 _STOP = re.compile(r"(?<=[^\s.!?])[.!?]+(?=[\s\"')\]]|$)|(?<=[a-z]{3}\.)(?=[A-Z])")

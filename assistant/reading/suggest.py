@@ -49,7 +49,7 @@ def suggest(note: StrippedNote, catalog: Catalog) -> list[Suggestion]:
 def _suggestions(findings: Iterable[Finding], catalog: Catalog) -> Iterable[Suggestion]:
     for finding in findings:
         score = round(finding.targets[0].weight * STATED.get(finding.assertion, 0.0), 4)
-        if score < LEAST or (finding.assertion == "historical" and not _still_coded(finding)):
+        if score < LEAST or finding.part_of or (finding.assertion == "historical" and not _still_coded(finding)):
             continue
         leaf = plainest(catalog, finding)
         if leaf:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.reading.attributes import Span
 from assistant.reading.naming import names_a_condition, telling
@@ -35,14 +36,11 @@ def terms(text: str, sentence: Sequence[Word], catalog: Catalog) -> list[Term]:
 
     No term runs over a tag or a parting mark; of terms that share a word the one that uses more words stays.
     """
-    found = [
-        term
-        for segment in segments(sentence)
-        for term in _matches(text, sentence, segment, catalog)
-        if term.match.score >= LEAST
-    ]
+    found = [term for segment in segments(sentence) for term in _matches(text, sentence, segment, catalog)]
+    found += _of_lists(text, sentence, catalog)
     kept: list[Term] = []
-    for term in sorted(found, key=lambda t: (-len(t.match.words), t.last - t.first, -t.match.score)):
+    likely = (term for term in found if term.match.score >= LEAST)
+    for term in sorted(likely, key=lambda t: (-len(t.match.words), t.last - t.first, -t.match.score)):
         if all(term.last < other.first or term.first > other.last for other in kept):
             kept.append(term)
     return sorted(kept, key=lambda term: term.first)
@@ -59,6 +57,29 @@ def _matches(text: str, sentence: Sequence[Word], segment: Span, catalog: Catalo
         within = [part.match.score for part in single if term.first <= part.first and part.last <= term.last]
         if not term.between and term.match.score > max(within, default=0.0):
             yield term
+
+
+def _of_lists(text: str, sentence: Sequence[Word], catalog: Catalog) -> Iterator[Term]:
+    """The terms of a list that shares what stands before "with": "diabetes with neuropathy, retinopathy and CKD"."""
+    head: Span | None = None
+    for before, part in pairwise(part for segment in segments(sentence) for part in statements(sentence, segment)):
+        joined = [word.text for word in sentence[before[1] + 1 : part[0]]]
+        if joined == ["with"]:
+            head = before
+        elif head and joined in ([","], ["and"], [",", "and"]):
+            yield from _shared(text, sentence, head, part, catalog)
+        else:
+            head = None
+
+
+def _shared(text: str, sentence: Sequence[Word], head: Span, further: Span, catalog: Catalog) -> Iterator[Term]:
+    """The terms of a head and a later statement together, where they use words of both; they stand at the later one."""
+    cut = [language.words(text[sentence[first].start : sentence[last].end]) for first, last in (head, further)]
+    said = [piece for pieces in cut for piece, _, _ in pieces]
+    length = len(cut[0])
+    for match in catalog.match(said):
+        if match.words[0] < length <= match.words[-1] and not set(range(length, match.end)) - set(match.words):
+            yield Term(match, *further, 0)
 
 
 def _looked_up(text: str, sentence: Sequence[Word], span: Span, catalog: Catalog) -> Iterator[Term]:

@@ -108,3 +108,39 @@ def test_a_condition_of_the_past_offers_its_history_code_beside_its_own(catalog:
     assert [t.code for t in cancer.targets][:2] == ["Z85.3", "C50"]
     (ulcer,) = findings_of("Old gastric ulcer.", catalog)
     assert ulcer.targets[0].code == "Z87.11"
+
+
+def test_two_complications_of_one_disease_stay_two_findings(catalog: Catalog) -> None:
+    findings = findings_of("Diabetic neuropathy. Diabetic nephropathy. Type 2 diabetes.", catalog)
+    assert [f.targets[0].code for f in findings] == ["E11.40", "E11.21"]
+
+
+def test_a_list_after_with_shares_what_stands_before_it(catalog: Catalog) -> None:
+    findings = findings_of("Type 1 diabetes mellitus with retinopathy, neuropathy and chronic kidney disease.", catalog)
+    assert [f.targets[0].code for f in findings] == ["E10.31", "E10.40", "E10.22"]
+    assert [f.phrase for f in findings][1:] == ["neuropathy", "chronic kidney disease"]
+
+
+def test_words_that_only_answer_a_question_are_no_finding_of_their_own(catalog: Catalog) -> None:
+    (migraine,) = findings_of("Migraine without aura, intractable, with status migrainosus.", catalog)
+    assert migraine.attributes["status migrainosus"].quote.text == "status migrainosus"
+
+
+def test_what_the_note_says_beside_a_term_leads_to_the_code_that_says_it(catalog: Catalog) -> None:
+    (ulcer,) = findings_of("Stage 3 pressure ulcer of the sacrum.", catalog)
+    assert ulcer.targets[0].code == "L89.153"
+    (sepsis,) = findings_of("Sepsis due to E. coli.", catalog)
+    assert sepsis.targets[0].code == "A41.51"
+
+
+def test_what_holds_for_the_visit_answers_every_condition_that_asks_it(catalog: Catalog) -> None:
+    findings = findings_of("30 weeks pregnant. Asthma complicating pregnancy. Gout.", catalog)
+    said = {f.phrase: f.attributes.get("trimester") for f in findings}
+    assert {phrase: answer.value for phrase, answer in said.items() if answer} == {
+        "Asthma complicating pregnancy": "third"
+    }
+
+
+def test_an_uncertain_answer_is_left_open(catalog: Catalog) -> None:
+    (sepsis,) = findings_of("Sepsis, possibly due to E. coli.", catalog)
+    assert "organism" not in sepsis.attributes
