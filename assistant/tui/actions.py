@@ -36,6 +36,7 @@ ANYWHERE = (
 
 PASTE = (
     Action("strip", "ctrl+s,f5", "strip the note", "Strip the pasted note and look at it before anything goes on."),
+    Action("app.reviews", "f3", "reviews", "See what reviewers said of your charts, and answer.", footer=False),
     Action("clear", "ctrl+l", "clear", "Empty the note field, and forget what was in it."),
     Action("app.focus_next", "tab,shift+tab", "note or phrase", "Go to the other field.", palette=False),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
@@ -34,7 +35,7 @@ def run(opening: "Opening", note: str | None) -> int:
 class GrayareaApp(App[None]):
     """The assistant on the screen."""
 
-    CSS_PATH = "grayarea.tcss"
+    CSS_PATH: ClassVar = ["grayarea.tcss", "review/review.tcss"]
     TITLE = "grayarea"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  declared so by Textual
@@ -52,6 +53,8 @@ class GrayareaApp(App[None]):
         self.ready = False
         self.trouble = ""
         """Why nothing can be stripped, where something could not be opened."""
+        self.returned = 0
+        """How many of the coder's charts came back from review and wait for a word."""
         self._given = note
         self._opened: Future[None] = Future()
 
@@ -80,6 +83,16 @@ class GrayareaApp(App[None]):
         if self.session:
             self.session.close()
             self.session = None
+
+    def action_reviews(self) -> None:
+        """Shows what reviewers said of the coder's charts."""
+        from assistant.opening import coder
+        from assistant.tui.review.returned_screen import ReturnedScreen
+
+        try:
+            self.push_screen(ReturnedScreen(self.opening.store, coder()))
+        except TranscriptError as e:
+            self.push_screen(ReadingScreen("the reviews cannot be opened", str(e)))
 
     # Opening and leaving ---------------------------------------------------------------------------------------------
 
@@ -115,12 +128,17 @@ class GrayareaApp(App[None]):
         self.push_screen(ReadingScreen("the chart was not closed", f"{error}\n\n{todo}"))
 
     def _open(self) -> None:
+        from assistant.opening import coder
+        from assistant.tui.review.returned_screen import returned
+
         try:
             _ = self.opening.catalog, self.opening.store, self.opening.site, self.opening.engine
         except BaseException as e:
             self._opened.set_exception(e)
             raise
         self._opened.set_result(None)
+        with suppress(TranscriptError):  # f3 tells it; a chart can be coded all the same
+            self.returned = returned(self.opening.store, coder())
 
     @on(Worker.StateChanged)
     def _opening_ended(self, event: Worker.StateChanged) -> None:
@@ -128,7 +146,7 @@ class GrayareaApp(App[None]):
             return
         if event.state is WorkerState.SUCCESS:
             self.ready = True
-            self.trouble = self.opening.store.notice or ""
+            self.trouble = " ".join(filter(None, (_came_back(self.returned), self.opening.store.notice)))
             self.state = f"model ready · rules {RULES} · offline"
         elif event.state is WorkerState.ERROR:
             self.trouble = told(event.worker.error)
@@ -149,3 +167,9 @@ class GrayareaApp(App[None]):
         self.bell()
         self._exit_renderables.append(Text("\n".join(lines)))
         self._close_messages_no_wait()
+
+
+def _came_back(charts: int) -> str:
+    if not charts:
+        return ""
+    return f"{charts} {'review' if charts == 1 else 'reviews'} came back with something to answer: f3 shows them."

@@ -36,6 +36,23 @@ REVIEW = (
     Action("scroll(-1)", "pageup", "scroll back", "Scroll the conversation back.", footer=False, palette=False),
 )
 
+RETURNED = (
+    Action("open", "r,enter", "open", "See what was said of the chart under the cursor."),
+    Action("back", "escape", "back", "Go back to where you were."),
+)
+
+ANSWER = (
+    Action("agree", "a", "agree", "The reviewer is right."),
+    Action("rebut", "b", "rebut", "The reviewer is not: say what in the note speaks for your code."),
+    Action("next", "n,down", "next", "Go to the next code."),
+    Action("previous", "p,up", "previous", "Go to the code before.", footer=False),
+    Action("fold", "o", "unfold", "Show the whole conversation, or only what led to this code."),
+    Action("next_view", "v", "view", "On a narrow screen: codes or conversation.", footer=False),
+    Action("back", "escape", "charts", "Go back to the charts that were reviewed."),
+    Action("scroll(1)", "pagedown,space", "scroll", "Scroll the conversation.", footer=False, palette=False),
+    Action("scroll(-1)", "pageup", "scroll back", "Scroll the conversation back.", footer=False, palette=False),
+)
+
 VERDICT = (
     Action("next_field", "tab", "next field", "Go to the next field.", palette=False),
     Action("leave", "escape", "leave it", "Say nothing; the decision stays as it was."),

@@ -90,7 +90,7 @@ class ChartScreen(Screen[None], inherit_bindings=False):
         shown.border_title = "codes"
         shown.clear_options()
         decisions = self.transcript.decisions
-        self.at = min(self.at, max(0, len(decisions) + len(missed) - 1))
+        self.at = min(self.at, max(0, self.lines() - 1))
         shown.add_options(
             Option(decision_line(d, judged.get(d.at), current=n == self.at)) for n, d in enumerate(decisions)
         )
@@ -133,11 +133,24 @@ class ChartScreen(Screen[None], inherit_bindings=False):
 
     def given(self) -> Standing | None:
         """The verdict on what is looked at."""
-        decision, missed = self.decision(), self.missed()
-        if decision:
-            return self.standing().get(decision.at)
-        place = self.at - len(self.transcript.decisions)
+        return self.given_at(self.at)
+
+    def given_at(self, line: int) -> Standing | None:
+        """The verdict on a line of the list."""
+        decisions, missed = self.transcript.decisions, self.missed()
+        if line < len(decisions):
+            return self.standing().get(decisions[line].at)
+        place = line - len(decisions)
         return missed[place] if place < len(missed) else None
+
+    def waits_at(self, line: int) -> bool:
+        """Whether the verdict on a line waits for a word."""
+        given = self.given_at(line)
+        return given is not None and self.waits(given)
+
+    def lines(self) -> int:
+        """How many lines the list has."""
+        return len(self.transcript.decisions) + len(self.missed())
 
     def standing(self) -> dict[int, Standing]:
         """Number of the decision's event -> the verdict on it."""
@@ -177,6 +190,6 @@ class ChartScreen(Screen[None], inherit_bindings=False):
 
     def go(self, at: int) -> None:
         """Goes to a line, where there is one."""
-        if 0 <= at < len(self.transcript.decisions) + len(self.missed()):
+        if 0 <= at < self.lines():
             self.at = at
             self.show()
