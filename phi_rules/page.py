@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from phi_rules.ahead import Ahead, ahead
-from phi_rules.beginnings import Beginnings, beginnings
+from phi_rules.beginnings import beginnings
 from phi_rules.characters import FIRST, REST
 from phi_rules.starts import KEY, parsed
 
@@ -116,8 +116,10 @@ class _Known(NamedTuple):
 
     number: int
     pattern: re.Pattern[str]
-    begins: Beginnings
+    scattered: bool
+    """Whether it can begin nearly everywhere, so that no place is noted."""
     ahead: Ahead | None
+    """What it must have further on."""
 
 
 _known: dict[int, _Known] = {}
@@ -135,7 +137,7 @@ def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         return pattern.finditer(text)
     if known.ahead and known.number not in where.further_on:
         return iter(())
-    if known.begins.scattered:
+    if known.scattered:
         return pattern.finditer(text)
     places = _places(known, text)
     if len(places) * WORTH > len(text):
@@ -183,9 +185,9 @@ def _learnt(pattern: re.Pattern[str]) -> _Known:
     tree = parsed(pattern)
     begins = beginnings(tree, pattern.flags)
     needed = ahead(tree, pattern.flags) if begins.common else None
-    known = _known[id(pattern)] = _Known(len(_known), pattern, begins, needed)
+    known = _known[id(pattern)] = _Known(len(_known), pattern, begins.scattered, needed)
     _further_on.learn(needed.starts if needed else (), known.number)
-    if not begins.scattered:
+    if not known.scattered:
         _by_words.learn(begins.words, known.number)
         _by_lines.learn(begins.lines, known.number)
         _anywhere.learn(begins.anywhere, known.number)

@@ -20,6 +20,7 @@ from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, Sp
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 from spacy.attrs import IDX, LENGTH
 
+from phi_rules.embedding import remember_words
 from phi_rules.finders import Finder, finders
 from phi_rules.moves import EntityReader
 from phi_rules.products import by_openblas
@@ -77,6 +78,7 @@ class _Tagger(SpacyNlpEngine):
         nlp = spacy.load(self._folder)
         recognizer = cast(Any, nlp.get_pipe("ner"))
         by_openblas(recognizer.model)
+        remember_words(recognizer.model)
         self._reader = EntityReader(recognizer)
         self.nlp = {"en": nlp}  # type: ignore[assignment]  # Presidio declares it None
 
