@@ -98,7 +98,7 @@ def _american(word: str) -> str:
 def _singular(word: str) -> str:
     if word in _IRREGULAR:
         return re.sub(r"(a|i)$", "", word) + _IRREGULAR[word]
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or word.endswith(("ss", "us", "is")) or word in _short_in_s():
         return word
     if word.endswith("ae"):
         return word[:-1]
@@ -111,6 +111,13 @@ def _singular(word: str) -> str:
     if word.endswith("mata"):
         return word[:-2]
     return word[:-1] if word.endswith("s") else word
+
+
+@cache
+def _short_in_s() -> frozenset[str]:
+    """The short forms that end in S and are no plural: "SIRS", "HLHS"."""
+    shorts = (line.partition("=")[0].strip() for line in _lines("abbreviations.txt"))
+    return frozenset(short for short in shorts if short.endswith("s") and " " not in short)
 
 
 @cache

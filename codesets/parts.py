@@ -25,7 +25,7 @@ TITLES = {
     "cpt-long": "CPT long descriptions",
     "cpt-medium": "CPT medium descriptions",
     "cpt-short": "CPT short descriptions",
-    "cpt-consumer": "CPT consumer descriptions",
+    "cpt-consumer": "CPT descriptions for consumers or clinicians",
     "cpt-modifiers": "CPT modifiers",
     "own-index": "index of this workstation",
 }

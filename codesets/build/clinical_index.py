@@ -6,7 +6,7 @@ Plain text files in `codesets/data/index`, one for a chapter or a subject. A lin
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 
 from codesets.build.content import Phrase
@@ -15,8 +15,8 @@ from codesets.errors import BuildFailed
 
 
 def read(known: Collection[str], elsewhere: Collection[str] = ()) -> dict[str, list[Phrase]]:
-    """Gives the phrases by code. `elsewhere` are codes, undotted, of the edition that the index was written for: an
-    entry whose target only that edition has is passed over.
+    """Gives the phrases by code. `elsewhere` are codes of other editions: an entry whose target only one of those
+    has is passed over.
 
     Raises BuildFailed, naming file and line, for what is no entry or has no target in either.
     """
@@ -31,17 +31,31 @@ def read(known: Collection[str], elsewhere: Collection[str] = ()) -> dict[str, l
 def read_file(name: str, text: str, known: Collection[str], elsewhere: Collection[str] = ()) -> dict[str, list[Phrase]]:
     """Gives the phrases of one file by code. Takes and raises what `read` does."""
     found: dict[str, list[Phrase]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+    for number, phrases, target in _entries(text):
+        code = among(known, target)
+        if phrases and code is None and among(elsewhere, target):
             continue
-        phrases, equals, target = line.rpartition("=")
-        plain = dotted(target).replace(".", "")
-        code = next((code for code in (dotted(target), plain) if code in known), None)
-        said = [phrase.strip() for phrase in phrases.split("|")]
-        if equals and code is None and plain in elsewhere:
-            continue
-        if not equals or code is None or not all(said):
+        if code is None or not all(phrases) or not phrases:
             missing = "a phrase is missing" if code else f"{target.strip()[:40]!r} is no code of the edition"
             raise BuildFailed(f"{name}, line {number}: {missing}. A line is `phrase = code`.")
-        found.setdefault(code, []).extend(Phrase(phrase, "synonym") for phrase in said)
+        found.setdefault(code, []).extend(Phrase(phrase, "synonym") for phrase in phrases)
     return found
+
+
+def targets(text: str) -> list[str]:
+    """Gives the targets of a file's entries as they are written, good or not."""
+    return [target.strip() for _, _, target in _entries(text)]
+
+
+def _entries(text: str) -> Iterator[tuple[int, list[str], str]]:
+    """Gives number, phrases and target of every line that is no comment; no phrases where there is no equals sign."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            phrases, equals, target = line.rpartition("=")
+            yield number, [phrase.strip() for phrase in phrases.split("|")] if equals else [], target
+
+
+def among(codes: Collection[str], target: str) -> str | None:
+    """Gives a target as the codes are written, with a dot or without; None when it is none of them."""
+    with_dot = dotted(target)
+    return next((code for code in (with_dot, with_dot.replace(".", "")) if code in codes), None)

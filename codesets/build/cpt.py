@@ -26,9 +26,11 @@ _DIGITS = ("CPT", "CPT codes of five digits")
 def content_of(edition: Edition, given: Sequence[Given]) -> Content:
     """Gives an edition as its files say it. The longest description given is the title; every code is billable.
 
-    Consumer descriptions are phrases a code is found by. Raises BuildFailed, naming file and line.
+    Descriptions for consumers and clinicians are phrases a code is found by. Raises BuildFailed, naming file and line.
     """
-    texts = {each.part.kind: _read(each) for each in given}
+    texts: dict[str, dict[str, list[str]]] = {}
+    for each in given:
+        texts[each.part.kind] = _together(texts.get(each.part.kind, {}), _read(each))
     first = next((kind for kind in _TITLES if kind in texts), None)
     if first is None:
         raise BuildFailed("the descriptions of CPT are missing: LONGULT.txt, MEDU.txt or SHORTU.txt of your release")
@@ -54,6 +56,10 @@ def _read(file: Given) -> dict[str, list[str]]:
         return cpt_text.read(file.data)
     except BuildFailed as error:
         raise BuildFailed(f"{file.part.name}: {error}") from error
+
+
+def _together(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {code: [*one.get(code, []), *other.get(code, [])] for code in dict.fromkeys((*one, *other))}
 
 
 def _lines(titles: dict[str, str]) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from codesets.editions import EMBEDDED, Edition, catalog_path
 from codesets.errors import BuildFailed, InstallRefused
 from codesets.install.plan import BASES, Target, Wishes, targets
 from codesets.install.recognize import Recognized, looked_for, recognize
+from codesets.install.twins import without_twins
 from codesets.install.unpack import Found, Passed, files_at
 from codesets.parts import Given, Part
 
@@ -39,7 +40,7 @@ class Outcome:
 
     editions: tuple[Installed, ...]
     passed: tuple[Passed, ...]
-    """Files that were no part of any code set."""
+    """Files that were no part of any code set, or that another of the release says better."""
 
 
 def install(home: Path, path: Path, wishes: Wishes, progress: Progress | None = None) -> Outcome:
@@ -74,7 +75,7 @@ def install(home: Path, path: Path, wishes: Wishes, progress: Progress | None = 
 
 
 def look(path: Path, wishes: Wishes) -> tuple[list[tuple[Recognized, Given]], list[Passed]]:
-    """Gives the files at a path that are recognised, and those that are not. Raises InstallRefused when none is."""
+    """Gives the files at a path that are taken, and those passed over. Raises InstallRefused when none is known."""
     found: list[tuple[Recognized, Given]] = []
     passed: list[Passed] = []
     for file in files_at(path):
@@ -88,7 +89,8 @@ def look(path: Path, wishes: Wishes) -> tuple[list[tuple[Recognized, Given]], li
         names = "; ".join(f"{each.name} ({each.why})" for each in passed[:8]) or "it is empty"
         more = f"; and {len(passed) - 8} more" if len(passed) > 8 else ""
         raise InstallRefused(f"Nothing in {path.name} was recognised: {names}{more}. Looked for were {looked_for()}.")
-    return found, passed
+    taken, twins = without_twins(found)
+    return taken, [*passed, *twins]
 
 
 def remove(home: Path, placed: shelf.Placed) -> None:
@@ -112,7 +114,7 @@ def _draft(
     target.edition = edition
     whole = [*given, *own_index.given(home, edition.code_set)]
     try:
-        making = drafted(catalog_path(home, edition), lambda: content_of(edition, whole), progress)
+        making = drafted(catalog_path(home, edition), lambda: content_of(home, edition, whole), progress)
         draft = drafts.enter_context(making)
     except BuildFailed as error:
         raise BuildFailed(f"{str(error).rstrip('.')}. {_UNTOUCHED}") from error

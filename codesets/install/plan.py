@@ -21,7 +21,8 @@ BASES = {
 """Code set -> the kinds of file that can make an edition, the best first; every other kind joins one."""
 _LARGEST_COUNTS = ("codes", "pcs-codes", "poa")
 """The order file and the plain list say the same, the first with headers; a POA list may come with its changes."""
-_MANY = ("addenda",)
+_MANY = ("addenda", "cpt-consumer")
+"""An edition may have several of these: CPT has descriptions for consumers and for clinicians."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ _POA_CHANGES = re.compile(r"(?:order\d*\W+)?(?:action\W+)?poa ?exempt ?codes?\W+
 _HCPCS = re.compile(r"^(?: {3}[0-9A-Z]{2}|[A-Z]\d{4})\d{5}[37].{265}(?P<changed>\d{8})", re.MULTILINE)
 _LAYOUT = re.compile(r"STANDARD ALIAS : HCPCS_CD\b")
 _CPT = re.compile(r"(?P<code>\d{4}[0-9AFMTU])(?P<tab>\t?) *(?P<text>\S.*)")
+_CPT_FIXED = re.compile(r"\d{4}[0-9A-Z]\d\d \S")
 _CPT_NOTICE = re.compile(r"\bCPT\b(?:\W*(?P<year>20\d{2}))?")
 _CPT_WIDTHS = (("cpt-short", 28), ("cpt-medium", 48))
 """The most letters of a short and of a medium description (AMA, CPT data files)."""
@@ -150,7 +151,7 @@ def _cpt(lines: list[str]) -> Recognized | None:
     if len(rows) < len(lines) / 2 and len(rows) < _LINES:
         return None
     longest = max(len(row["text"]) for row in rows)
-    if any(row["tab"] for row in rows):
+    if any(row["tab"] for row in rows) or _CPT_FIXED.match(rows[0][0]):
         return Recognized("cpt", "cpt-long", year)
     return Recognized("cpt", next((kind for kind, most in _CPT_WIDTHS if longest <= most), "cpt-long"), year)
 

@@ -10,6 +10,7 @@ import pytest
 
 from codesets.catalog import Catalog, open_catalog
 from codesets.errors import CatalogDamaged, CatalogMissing, UnknownCode
+from codesets.schema import content_digest
 
 
 def official_list() -> set[str]:
@@ -146,6 +147,9 @@ def test_a_changed_title_is_found_by_the_check_of_its_content(catalog_path: Path
 
 def test_the_catalog_just_built_passes_the_check_of_its_content(catalog: Catalog) -> None:
     catalog.check_content()
+    with closing(sqlite3.connect(catalog.path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert catalog.rows("SELECT value FROM meta WHERE key = 'content_sha256'") == [(content_digest(connection),)]
 
 
 def test_the_edition_says_from_when_until_when_it_is_valid(catalog: Catalog) -> None:

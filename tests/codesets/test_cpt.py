@@ -13,6 +13,7 @@ from codesets.install.dating import edition
 from codesets.install.installing import install
 from codesets.install.plan import Wishes
 from codesets.parts import Given
+from tests.codesets.releases import folder
 
 FILES = Path(__file__).parent / "files" / "cpt"
 KINDS = ("long", "medium", "short", "consumer")
@@ -94,5 +95,51 @@ def test_an_installed_release_is_found_by_its_descriptions(tmp_path: Path) -> No
         assert catalog.edition.valid_from == date(2026, 1, 1)
         assert [hit.code for hit in catalog.search("made-up operation", 1)] == ["00001"]
         assert [hit.code for hit in catalog.search("0003t", 1)] == ["0003T"]
+    finally:
+        catalog.close()
+
+
+def _twins(text: str) -> dict[str, bytes]:
+    """A release's long descriptions in all four forms."""
+    notice, _, records = text.partition("\n\n")
+    fixed = "\n".join(f"{line[:5]}01 {line[6:]}" for line in records.splitlines())
+    return {
+        "LONGULT.txt": text.encode(),
+        "LONGUT.txt": f"{notice}\n\n{records.upper()}".encode(),
+        "LONGULF.txt": f"{notice}\n\n{fixed}\n".encode(),
+        "LONGUF.txt": f"{notice}\n\n{fixed.upper()}\n".encode(),
+    }
+
+
+def test_of_the_four_twins_of_a_release_the_readable_one_is_taken_and_that_is_said(tmp_path: Path) -> None:
+    release = folder(tmp_path / "release", _twins((FILES / "long.txt").read_text("utf-8")))
+    done = install(tmp_path / "home", release, Wishes())
+    assert [part.name for part in done.editions[0].new] == ["LONGULT.txt"]
+    assert {each.name: each.why for each in done.passed} == {
+        "LONGUF.txt": "its descriptions are cut into fixed fields; LONGULT.txt says the same",
+        "LONGULF.txt": "its descriptions are cut into fixed fields; LONGULT.txt says the same",
+        "LONGUT.txt": "its descriptions are in capitals; LONGULT.txt says the same",
+    }
+
+
+def test_fixed_fields_alone_are_refused_with_the_file_to_take(tmp_path: Path) -> None:
+    twins = _twins((FILES / "long.txt").read_text("utf-8"))
+    release = folder(tmp_path / "release", {"LONGUF.txt": twins["LONGUF.txt"]})
+    with pytest.raises(BuildFailed, match=r"LONGUF\.txt: line \d+: .* take LONGULT\.txt"):
+        install(tmp_path / "home", release, Wishes())
+
+
+def test_descriptions_for_clinicians_join_those_for_consumers(tmp_path: Path) -> None:
+    names = ("long", "consumer")
+    clinicians = (
+        b"Concept Id\tCPT Code\tClinician Descriptor Id\tClinician Descriptor\n9000001\t00001\t1\tSham repair\n"
+    )
+    given = {f"{name}.txt": (FILES / f"{name}.txt").read_bytes() for name in names} | {"clinician.txt": clinicians}
+    (installed,) = install(
+        tmp_path / "home", folder(tmp_path / "release", given), Wishes(valid_from=CPT2026.valid_from)
+    ).editions
+    catalog = open_catalog(installed.path)
+    try:
+        assert catalog.search("sham repair", 1)[0].code == catalog.search("made-up operation", 1)[0].code == "00001"
     finally:
         catalog.close()

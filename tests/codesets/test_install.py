@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from codesets import shelf, sources
+from codesets import own_index, shelf, sources
 from codesets.build import tabular
 from codesets.build.edition import build
 from codesets.build.icd10cm import content_of
 from codesets.catalog import Catalog, open_catalog
 from codesets.editions import ICD10CM_2026_04
+from codesets.editions import catalog_path as path_under
 from codesets.errors import BuildFailed, CodesetError, InstallRefused
 from codesets.install.installing import Outcome, install, remove
 from codesets.install.plan import Wishes
@@ -331,3 +332,18 @@ def test_what_is_kept_can_be_read_by_a_person(home: Path) -> None:
     listed = json.loads((sources.folder(home, installed_edition(home)) / "edition.json").read_text("utf-8"))
     assert listed["edition"]["name"] == "ICD-10-CM, October 1 2024"
     assert {part["name"] for part in listed["parts"]} == {f.name for f in FILES.iterdir()} - {"codes.txt"}
+
+
+def test_an_own_entry_for_a_code_of_another_edition_is_passed_over_and_told(home: Path, catalog_path: Path) -> None:
+    newest = path_under(home)
+    newest.parent.mkdir(parents=True)
+    newest.symlink_to(catalog_path)
+    mine = own_index.folder(home, "icd10cm")
+    mine.mkdir(parents=True)
+    (mine / "mine.txt").write_text("quux knee = M17.11\nquux fall = W19\n", "utf-8")
+    outcome = install(home, FILES, PLAIN)
+    assert "mine.txt: passed over what leads to M17.11, codes of other editions." in outcome.editions[0].remarks
+    assert [hit.code for hit in catalog_of(outcome).search("quux fall", 1)] == ["W19"]
+    (mine / "mine.txt").write_text("quux knee = M17.1199\n", "utf-8")
+    with pytest.raises(BuildFailed, match=r"mine\.txt, line 1: 'M17\.1199' is no code of the edition"):
+        install(home, FILES, PLAIN)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codesets.language import form, forms, readings, words
+from codesets.language import form, forms, readings, spelling, words
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,8 @@ def test_any_text_can_be_read(text: str) -> None:
     cut = words(text)
     assert all(text[start:end] == word for word, start, end in cut)
     assert readings([word for word, _, _ in cut])
+
+
+@pytest.mark.parametrize("short", ["SIRS", "ards", "POTS", "AIDS"])
+def test_a_short_form_that_ends_in_s_is_no_plural(short: str) -> None:
+    assert spelling(short) == short.lower()
