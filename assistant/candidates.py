@@ -63,23 +63,24 @@ def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
     named = [h for h in hits if h.exact and h.score >= AS_GOOD * hits[0].score]
     exact = [h for h in named if not _leftover(catalog, h)] or [h for h in named if len(h.code) == CATEGORY]
     official = [h for h in exact if h.how in OFFICIAL]
-    if not official and exact and _says_itself(catalog, exact[0]):
+    if not official and exact and _says_itself(catalog, exact[0].code, exact[0].why):
         official = exact[:1]
     likely = official or [h for h in hits if h.score >= NEAR * hits[0].score]
     targets = [Target(h.code, h.score * (NAMED if h in exact else 1.0)) for h in likely]
     return Found(hits[0].why, *_weighted(catalog, [*targets, *_beside(catalog, exact, [] if official else hits)]))
 
 
-def _says_itself(catalog: Catalog, hit: Hit) -> bool:
-    """Whether a code that our own index names so says all of it in its own text: "hypertension" stands in I10's.
+def _says_itself(catalog: Catalog, code: str, term: str) -> bool:
+    """Whether a billable code says all of a term in its own text: "hypertension" stands among I10's inclusion terms.
 
     Only a name that leaves nothing open: where "unspecified" has codes beside it, the chart may say more.
     """
-    if not hit.billable or catalog.nodes([hit.code])[hit.code].unspecified:
+    entry = catalog.entry(code)
+    if not entry.billable or catalog.nodes([code])[code].unspecified:
         return False
-    own = [i.text for i in catalog.instructions(hit.code) if i.at == hit.code and i.kind == "inclusion_term"]
-    said = frozenset(language.forms(hit.why)) - language.fillers()
-    return any(said <= frozenset(language.forms(text)) for text in (hit.title, *own))
+    own = [i.text for i in catalog.instructions(code) if i.at == code and i.kind == "inclusion_term"]
+    said = frozenset(language.forms(term)) - language.fillers()
+    return bool(said) and any(said <= frozenset(language.forms(text)) for text in (entry.title, *own))
 
 
 def _leftover(catalog: Catalog, hit: Hit) -> bool:
@@ -113,6 +114,13 @@ def _specified(catalog: Catalog, code: str) -> str | None:
 def from_targets(catalog: Catalog, term: str, targets: Iterable[Target]) -> Found:
     """Gives what a finding of a note may mean, from the codes and branches its mention leads to."""
     return Found(term, *_weighted(catalog, list(targets)))
+
+
+def from_mention(catalog: Catalog, term: str, targets: Sequence[Target]) -> Found:
+    """Gives what a mention of a note may mean; its first target alone where that code itself says the term."""
+    best = max(targets, key=lambda t: t.score)
+    alone = best is targets[0] and "-" not in best.code and _says_itself(catalog, best.code, term)
+    return from_targets(catalog, term, [best] if alone else targets)
 
 
 def _hits(catalog: Catalog, phrase: str) -> list[Hit]:

@@ -1,6 +1,7 @@
 """What is known of the encounter besides the note."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.errors import BadCommand
@@ -39,6 +40,16 @@ class Context:
             _day(date_of_service) or self.date,
             self.age if age is None else age,
             sex or self.sex,
+        )
+
+    def learned(self, said: Mapping[str, str]) -> "Context":
+        """The context with what a note says of sex, age ("90+" for 90 and over) and setting, where nobody set it."""
+        age = said.get("age")
+        return replace(
+            self,
+            setting=self.setting or (said["setting"] if said.get("setting") in SETTINGS else None),
+            age=self.age if self.age is not None or age is None else int(age.rstrip("+")),
+            sex=self.sex or (said["sex"] if said.get("sex") in SEXES else None),
         )
 
 

@@ -12,6 +12,7 @@ from assistant.dialogue.said import (
     Explained,
     Filled,
     Found,
+    Known,
     Queried,
     Refused,
     Resolved,
@@ -147,6 +148,8 @@ def _lines(said: Said) -> Iterator[str]:
             sides = "".join(f", {value}" for value in said.attributes.values())
             case = f" -> case {said.case}" if said.case else ""
             yield f"  {said.assertion}: {said.phrase}{sides}{case}{_places(said.evidence)}"
+        case Known():
+            yield f"  {said.what}: {said.value} (the note says so{_places([said.evidence])})"
         case CaseOpened():
             found = f' found by "{said.term}"' if said.term else ""
             many = "1 code is" if said.candidates == 1 else f"{said.candidates} codes are"

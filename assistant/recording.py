@@ -61,6 +61,7 @@ _KINDS = {
     "filled": "filled",
     "warning": "warning",
     "query": "query-drafted",
+    "context": "context",
 }
 """What is said -> the kind of event that keeps it. Explanations and refusals change nothing and are not kept."""
 _KEYS = {

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 
 from assistant import cases, corrections, typed
+from assistant.chart_order import in_order
 from assistant.context import Context
 from assistant.dialogue import conversation
 from assistant.dialogue.case import Case
@@ -13,6 +14,7 @@ from assistant.dialogue.question import Question
 from assistant.dialogue.questions import next_question
 from assistant.dialogue.said import CaseState, Refused, Said, Warned
 from assistant.errors import BadCommand
+from assistant.known import known
 from assistant.reading.findings import read
 from assistant.recording import Entry, Record, entries
 from assistant.settling import settle
@@ -78,26 +80,29 @@ class Session:
         """Takes the stripped note as the coder saw it: records it, reads it, opens a case for each finding."""
         if progress:
             progress("reading the note")
-        said: list[Said] = []
+        context, said = known(note, self.context)
         opened: dict[str, Case] = {}
         new_id = self._ids()
-        for finding in read(note, self.catalog):
+        findings = in_order(read(note, self.catalog), note)
+        visit = cases.visit_of(findings)
+        for finding in findings:
             case_id = new_id() if cases.is_coded(finding) else None
             said.append(cases.found(finding, case_id))
             if case_id:
-                opened[case_id], more = cases.from_finding(self.catalog, finding, case_id)
+                opened[case_id], more = cases.from_finding(self.catalog, finding, case_id, context, visit)
                 said += more
         self._keep(said, before=[corrections.taken(note), *self._corrections])
         self._corrections.clear()
         self._cases |= opened
         self.note = note
+        self.context = context
         return said
 
     # Cases -----------------------------------------------------------------------------------------------------------
 
     def ask(self, phrase: str) -> list[Said]:
         """Opens a case for a typed phrase, which goes through the same door as the note."""
-        return self._moved(*cases.from_phrase(self.catalog, self.stripper.strip(phrase), self._ids()()))
+        return self._moved(*cases.from_phrase(self.catalog, self.stripper.strip(phrase), self._ids()(), self.context))
 
     def answer(self, case_id: str, question: str, option: str) -> list[Said]:
         """Takes an option of the open question of a case."""
@@ -179,7 +184,13 @@ class Session:
         year = context.date[:4] if context.date else None
         shown_age = None if context.age is None else min(context.age, 90)
         body = {"setting": context.setting, "year": year, "age": shown_age, "sex": context.sex}
+        changed: list[Case] = []
+        for case in self.cases:
+            after, more = cases.in_context(case, context)
+            changed.append(after)
+            said += more
         self._keep(said, before=[Entry("context", body)])
+        self._cases |= {case.id: case for case in changed}
         self.context = context
         return said
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from assistant.dialogue.documentation import Statement
 from assistant.dialogue.rules import BRANCH
 from codesets.code import Leaf, Node
 
@@ -103,6 +104,10 @@ class Case:
     """The answers it was opened with, which the note or the phrase gave: what starting over goes back to."""
     assertion: str = "present"
     """How the chart states it: "present", "possible", "historical"; "present" for what the coder typed."""
+    stated: Statement | None = None
+    """The rule for how the chart states it, in the setting that is known."""
+    barred: frozenset[str] = frozenset()
+    """The candidates that cannot be, for this patient: of the other sex, of another age."""
     link: Link | None = None
     """The case that it follows from."""
     state: State = "open"
@@ -121,8 +126,11 @@ def keeps(answer: Answer, leaf: Leaf) -> bool:
 
 
 def live(case: Case) -> list[Candidate]:
-    """The candidates that every answer leaves, heaviest first, ties in code order."""
-    return sorted(surviving(case.candidates, case.answers), key=lambda c: (-c.weight, c.leaf.code))
+    """The candidates that every answer leaves and that can be, heaviest first, ties in code order."""
+    left = list(surviving(case.candidates, case.answers))
+    possible = [c for c in left if c.leaf.code not in case.barred] if case.barred else left
+    # Where nothing else is left the patient's sex or age is what must be wrong: that is a warning, not an end.
+    return sorted(possible or left, key=lambda c: (-c.weight, c.leaf.code))
 
 
 def surviving(candidates: Iterable[Candidate], answers: Iterable[Answer]) -> Iterator[Candidate]:

@@ -24,11 +24,14 @@ def open_case(
     given: Mapping[str, Given] | None = None,
     link: Link | None = None,
     assertion: str = "present",
+    barred: frozenset[str] = frozenset(),
 ) -> tuple[Case, list[Said]]:
     """Opens a case, takes the answers the note gives, and says where it stands."""
-    case = Case(identity, phrase, term, tuple(candidates), nodes, evidence, assertion=assertion, link=link)
+    case = Case(
+        identity, phrase, term, tuple(candidates), nodes, evidence, assertion=assertion, barred=barred, link=link
+    )
     follows = link.to if link else None
-    said: list[Said] = [CaseOpened(identity, phrase, term, len(candidates), evidence, follows)]
+    said: list[Said] = [CaseOpened(identity, phrase, term, len(live(case)), evidence, follows)]
     for axis, words in (given or {}).items():
         case, filled = _filled(case, axis, words)
         said += filled

@@ -7,6 +7,7 @@ from assistant.dialogue.axis_question import axis_question
 from assistant.dialogue.branch_question import branch_question
 from assistant.dialogue.case import Candidate, Case, live
 from assistant.dialogue.follow_up import follow_up_question
+from assistant.dialogue.past_or_present import past_question
 from assistant.dialogue.question import Question
 from assistant.dialogue.rules import place_of
 
@@ -24,6 +25,8 @@ def next_question(case: Case) -> Question | None:
         return follow_up
     if len(candidates) < 2:
         return None
+    if past := past_question(case, candidates):
+        return past
     worth = [(q, _gain(q, candidates)) for q in possible_questions(case, candidates)]
     worth = [(q, gain) for q, gain in worth if gain > 1e-9]
     if not worth:

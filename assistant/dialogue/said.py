@@ -142,6 +142,18 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the note itself says of the encounter was taken; setting the context overturns it."""
+
+    what: str
+    """"sex", "age" or "setting"."""
+    value: str
+    evidence: Evidence
+    case: None = None
+    type: Literal["context"] = "context"
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """A case left the conversation, or came back: skipped, parked, reopened."""
 
@@ -151,4 +163,6 @@ class CaseState:
     type: Literal["state"] = "state"
 
 
-Said = CaseOpened | Asked | Filled | Resolved | Warned | Queried | Found | Explained | Unsure | Refused | CaseState
+Said = (
+    CaseOpened | Asked | Filled | Resolved | Warned | Queried | Found | Known | Explained | Unsure | Refused | CaseState
+)

@@ -12,6 +12,7 @@ from assistant.dialogue.said import (
     Explained,
     Filled,
     Found,
+    Known,
     Queried,
     Refused,
     Resolved,
@@ -59,7 +60,7 @@ class Board:
                 self.draft[case] = text
             case Found():
                 self.findings.append(said)
-            case CaseOpened() | Filled() | CaseState() | Explained() | Unsure() | Refused():
+            case CaseOpened() | Known() | Filled() | CaseState() | Explained() | Unsure() | Refused():
                 pass
 
     def _reopen(self, case: str) -> None:
