@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from transcripts import anchors
-from transcripts.copying import alone, copy_record, draft_beside, swap
+from transcripts.copying import alone, copy_received, copy_record, draft_beside
 from transcripts.database import NAME, cannot_write, connect, told
 from transcripts.errors import BackupRefused, Damaged, NoKey, NoRecord, WrongKey
 from transcripts.keys import KEY_FILE, database_key, first_key
 from transcripts.lock import NAME as LOCK
 from transcripts.lock import read_lock
+from transcripts.place import moving, swap
 from transcripts.store import Store, now
 from transcripts.verify import verify
 
@@ -74,7 +75,7 @@ def restore(
         raise NoRecord(f"There is no backup in {backup}: a folder that `grayarea transcripts backup` has made.")
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with draft_beside(folder) as draft:
+        with moving(folder) as draft:
             _copy_files(backup, draft, (NAME, f"{NAME}-wal", LOCK, anchors.NOTES, anchors.PUBLIC_KEY, KEY_FILE))
             _bring_key(folder, draft)
             key = database_key(draft, passphrase=passphrase).secret
@@ -102,7 +103,9 @@ def _put(draft: Path, folder: Path, clock: Callable[[], datetime]) -> Path | Non
         with suppress(Damaged, NoKey, WrongKey):
             if (folder / LOCK).exists() and (folder / NAME).exists():
                 held.enter_context(alone(folder, database_key(folder).secret))
-        swap(draft, folder, aside)
+        if anchors.public_key(folder) == anchors.public_key(draft):  # the same chain opens what it received
+            copy_received(folder, draft)
+        swap(draft, folder, aside, drop=False)
     return aside if there else None
 
 

@@ -1,4 +1,4 @@
-"""A copy of the whole record, made while others go on writing; and how it takes the record's place."""
+"""A copy of the whole record, made while others go on writing, or alone with it."""
 
 import secrets
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transcripts import anchors
+from transcripts.bundle.received import NAME as RECEIVED
 from transcripts.database import NAME, connect, told
 from transcripts.errors import CannotWrite, InUse
 from transcripts.lock import write_once
@@ -66,14 +67,12 @@ def alone(folder: Path, key: bytes) -> Iterator["Database"]:
                 db.execute("PRAGMA journal_mode = WAL")
 
 
-def swap(draft: Path, folder: Path, aside: Path) -> None:
-    """Puts the folder `draft` in the place of `folder`, which goes to `aside`. Raises OSError.
-
-    Two renames: a crash between them leaves no record in place, and both folders whole beside it.
-    """
-    if folder.exists():
-        folder.rename(aside)
-    draft.rename(folder)
+def copy_received(folder: Path, into: Path) -> None:
+    """Copies what others sent, which opens with the same chain's seed. Nobody may have it open. Raises OSError."""
+    for name in (RECEIVED, f"{RECEIVED}-wal"):
+        if (folder / name).exists():
+            shutil.copyfile(folder / name, into / name)
+            (into / name).chmod(0o600)
 
 
 @contextmanager

@@ -85,10 +85,15 @@ def name_once(draft: Path, file: Path) -> bool:
         file.hardlink_to(draft)  # unlike a rename, it never replaces what is there
     except FileExistsError:
         return False
-    if os.name == "posix":  # a new name outlives a power cut only when its folder is on the disk
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    sync(file.parent)
     return True
+
+
+def sync(folder: Path) -> None:
+    """Puts a folder's names on the disk: only then does a new one outlive a power cut. Raises OSError."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

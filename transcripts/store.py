@@ -19,6 +19,7 @@ from transcripts.kinds import KINDS, RECORD, check_kind
 from transcripts.lock import NAME as LOCK
 from transcripts.lock import write_once
 from transcripts.people import Person, person
+from transcripts.place import staying
 from transcripts.reader import Reader
 from transcripts.sessions import check_open
 
@@ -46,20 +47,21 @@ def open_store(
     """The record under `home`, in `home/transcripts/`. Where there is none it is made, for this user only, if `create`.
 
     `passphrase` goes before `GRAYAREA_PASSPHRASE`; `headless_key_file` allows a key file where there is neither that
-    nor a keyring (see `transcripts.keys`). Raises NoRecord, CannotWrite, NoKey, WrongKey, Damaged and NewerFormat.
+    nor a keyring (see `transcripts.keys`). Raises NoRecord, InUse, CannotWrite, NoKey, WrongKey, Damaged, NewerFormat.
     """
     folder = home / "transcripts"
-    file = folder / NAME
     try:
-        _check_together(folder)
-        if not create and not file.exists():
-            raise NoRecord(f"There is no record in {folder} yet. The first session makes one.")
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        key = database_key(folder, passphrase=passphrase, headless_key_file=headless_key_file)
+        if create:
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with staying(folder):
+            _check_together(folder)
+            if not create and not (folder / NAME).exists():
+                raise NoRecord(f"There is no record in {folder} yet. The first session makes one.")
+            folder.mkdir(mode=0o700, exist_ok=True)
+            key = database_key(folder, passphrase=passphrase, headless_key_file=headless_key_file)
+            return Store(folder, key.secret, key.notice, clock)
     except OSError as error:
         raise cannot_write(folder, error) from error
-    return Store(folder, key.secret, key.notice, clock)
 
 
 def _check_together(folder: Path) -> None:
