@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from assistant.reading.finding import Attribute
-from assistant.reading.note_answers import note_answers
 from assistant.reading.quotes import quote
+from assistant.reading.sections import sections
 from assistant.reading.tables import table
 from phi_rules.note import StrippedNote
 
@@ -20,13 +20,19 @@ def encounter_of(note: StrippedNote) -> Mapping[str, Attribute]:
     "sex" is "female" or "male"; "age" is years in digits, "0" for an infant, "90+" for 90 and over; "setting" is
     "inpatient" or "outpatient"; "year" is that of the chart's first date, day 0 of its tags.
     """
-    heard: dict[str, list[Attribute]] = {}
-    for name, rules in _rules().items():
-        for identity, pattern, value in rules:
-            heard.setdefault(name, []).extend(_said(note.text, identity, pattern, value))
-    if sex := note_answers(note.text).get("sex"):
-        heard.setdefault("sex", []).append(sex)
-    return {name: said[0] for name, said in heard.items() if len({answer.value for answer in said}) == 1}
+    said = {name: said_of(note.text, name) for name in _rules()}
+    return {name: answer for name, answer in said.items() if answer}
+
+
+def said_of(text: str, name: str) -> Attribute | None:
+    """Gives what a note says of one of these; None where it says nothing, or two things. Families are not asked."""
+    heard = [answer for identity, pattern, value in _rules()[name] for answer in _said(text, identity, pattern, value)]
+    own = [answer for answer in heard if not _of_family(text, answer)]
+    return own[0] if len({answer.value for answer in own}) == 1 else None
+
+
+def _of_family(text: str, answer: Attribute) -> bool:
+    return any(s.start <= answer.quote.start < s.end and s.rule.kind == "family history" for s in sections(text))
 
 
 def _said(text: str, identity: str, pattern: re.Pattern[str], value: str) -> Iterator[Attribute]:

@@ -12,7 +12,8 @@ from assistant.reading.mentions import Mention, mentions
 from assistant.reading.merging import Condition, conditions, most_specific, stated
 from assistant.reading.note_answers import note_answers
 from assistant.reading.quotes import quote
-from assistant.reading.targets import codes_of, targets, telling_answers
+from assistant.reading.targets import ALWAYS_KEPT, codes_of, targets, telling_answers
+from assistant.reading.visit import visit_of_injuries
 from codesets.catalog import Catalog
 from phi_rules.note import StrippedNote
 
@@ -26,8 +27,10 @@ def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
     gives phrase and targets. A symptom of a stated disease is folded under it; what two places contradict each other
     about is said as a conflict. Raises CatalogDamaged when the catalog cannot be read.
     """
-    for_all = note_answers(note.text)
-    named = conditions(mentions(note.text, catalog))
+    said = mentions(note.text, catalog)
+    visit = visit_of_injuries(note.text, said, catalog)
+    for_all = {**note_answers(note.text), **({"encounter": visit} if visit else {})}
+    named = conditions(said, catalog)
     found = [_finding(note.text, each, for_all, catalog) for each in named]
     return with_symptoms_folded(_numbered(each for each in found if not _is_answer_of_another(each, found)))
 
@@ -60,10 +63,10 @@ def _finding(text: str, condition: Condition, for_all: Mapping[str, Attribute], 
     phrase = " ".join(text[best.start : best.end].split())
     former = former_codes(phrase, best.match.codes[0], catalog) if assertion == "historical" else ()
     conflicts = conflicts_of(stating)
-    said = {**for_all, **_together(_answers(mention, assertion) for mention in condition)}
+    said = {**for_all, **(own := _together(_answers(mention, assertion) for mention in condition))}
     # Of a condition of the past the history codes come first; of one in conflict every mention may be the right one.
     codes = (*former, *codes_of(best.match, said, catalog), *_codes_in_conflict(stating, conflicts))
-    attributes = telling_answers(said, codes, catalog)
+    attributes = telling_answers(said, codes, catalog, kept=ALWAYS_KEPT & own.keys())
     return Finding(
         id="",  # numbered once it is known which findings stay
         phrase=phrase,

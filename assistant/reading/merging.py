@@ -6,6 +6,7 @@ from assistant.reading.conflicts import contradict
 from assistant.reading.finding import Assertion, Attribute
 from assistant.reading.mentions import Mention
 from assistant.reading.naming import telling
+from codesets.catalog import Catalog
 
 Condition = list[Mention]
 """The mentions of one condition, in the order of the note."""
@@ -14,7 +15,7 @@ STRONGEST_FIRST: tuple[Assertion, ...] = ("present", "possible", "historical", "
 """Which of a condition's mentions says how it is stated."""
 
 
-def conditions(mentions: Sequence[Mention]) -> list[Condition]:
+def conditions(mentions: Sequence[Mention], catalog: Catalog) -> list[Condition]:
     """Gives the conditions of a note, in the order in which it first names them.
 
     What is denied and what a relative has are conditions of their own. A condition said of two sides is two, unless two
@@ -22,7 +23,7 @@ def conditions(mentions: Sequence[Mention]) -> list[Condition]:
     """
     found: list[Condition] = []
     for mention in mentions:
-        homes = [c for c in found if all(_same(mention, other) for other in c)]
+        homes = [c for c in found if all(_same(mention, other, catalog) for other in c)]
         if not _is_bilateral(mention):  # "bilateral" brings together what was said of either side
             homes = homes[:1]
         joined = [mention for home in homes for mention in home] + [mention]
@@ -48,11 +49,11 @@ def _specificity(mention: Mention) -> tuple[int, int, float, int, int]:
     return depth, len(match.words), match.score, mention.section.lead, -mention.start
 
 
-def _same(one: Mention, other: Mention) -> bool:
+def _same(one: Mention, other: Mention, catalog: Catalog) -> bool:
     """Whether two mentions name one condition of one person, on sides that do not contradict each other."""
     return (
         _whose(one) == _whose(other)
-        and _one_branch(one.match.codes, other.match.codes)
+        and _one_branch(one.match.codes, other.match.codes, catalog)
         and _on_one_side(one.attributes, other.attributes)
     )
 
@@ -61,11 +62,18 @@ def _whose(mention: Mention) -> str:
     return mention.assertion if mention.assertion in ("absent", "family") else "own"
 
 
-def _one_branch(codes: Sequence[str], others: Sequence[str]) -> bool:
+def _one_branch(codes: Sequence[str], others: Sequence[str], catalog: Catalog) -> bool:
     """Whether the best code of either leads into a branch of the other: J44.9 and J44.1 do by J44."""
-    return _stem(codes[0]).startswith(tuple(_stem(code) for code in others)) or _stem(others[0]).startswith(
-        tuple(_stem(code) for code in codes)
-    )
+    mine, theirs = [_branch(code, catalog) for code in codes], [_branch(code, catalog) for code in others]
+    return mine[0].startswith(tuple(theirs)) or theirs[0].startswith(tuple(mine))
+
+
+def _branch(code: str, catalog: Catalog) -> str:
+    """What a general mention stands for: of "neuropathy, unspecified" (E11.40) the branch that it leaves open."""
+    node = catalog.nodes([code]).get(code)
+    if node and node.unspecified and len(code) > 5:
+        return _stem(code[:-1])
+    return _stem(code)
 
 
 def _stem(code: str) -> str:

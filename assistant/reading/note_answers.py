@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assistant.reading.assertion import cues
 from assistant.reading.attributes import answered_in_note, settled
+from assistant.reading.encounter import said_of
 from assistant.reading.finding import Attribute
 from assistant.reading.measures import measured
 from assistant.reading.sentences import sentences
@@ -29,4 +30,5 @@ def note_answers(text: str) -> Mapping[str, Attribute]:
     counted: dict[str, list[Attribute]] = {}
     for axis, answer in measured(text):
         counted.setdefault(axis, []).append(answer)
-    return settled(heard | counted)
+    sex = said_of(text, "sex")
+    return settled(heard | counted | ({"sex": [sex]} if sex else {}))

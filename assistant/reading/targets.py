@@ -49,13 +49,18 @@ _LEFT_OPEN = frozenset({UNSPECIFIED, "lost, duration not stated", "stage 3 unspe
 """Values of an axis that say less than its others."""
 
 
-def telling_answers(answers: Mapping[str, Attribute], codes: Sequence[str], catalog: Catalog) -> dict[str, Attribute]:
-    """Gives the answers that tell the codes below `codes` apart: "severe" says nothing of hypertension."""
+def telling_answers(
+    answers: Mapping[str, Attribute], codes: Sequence[str], catalog: Catalog, kept: Collection[str] = ()
+) -> dict[str, Attribute]:
+    """Gives the answers that tell the codes below `codes` apart, and those on the axes `kept`.
+
+    "Severe" says nothing of hypertension.
+    """
     leaves = catalog.leaves(codes)
     return {
         axis: answer
         for axis, answer in answers.items()
-        if axis in ALWAYS_KEPT or _tells_apart(answer, {leaf.axes.get(axis) for leaf in leaves})
+        if axis in kept or _tells_apart(answer, {leaf.axes.get(axis) for leaf in leaves})
     }
 
 

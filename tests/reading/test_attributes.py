@@ -24,7 +24,7 @@ from tests.reading.reader import note
         pytest.param("wrist fracture, subsequent encounter", {"encounter": "subsequent"}, id="subsequent"),
         pytest.param("follow up in 2 weeks for wrist fracture", {}, id="planned-visit"),
         pytest.param("sequelae of burn", {"encounter": "sequela"}, id="sequela"),
-        pytest.param("femur fracture with nonunion", {"healing": "nonunion"}, id="nonunion"),
+        pytest.param("femur fracture with nonunion", {"healing": "nonunion", "encounter": "subsequent"}, id="nonunion"),
         pytest.param("femur fracture, no evidence of nonunion", {}, id="denied-nonunion"),
         pytest.param("old wrist fracture", {}, id="old-is-no-later-visit"),
     ],

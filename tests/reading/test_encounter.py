@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.reading.encounter import encounter_of
-from tests.reading.reader import note
+from codesets.catalog import Catalog
+from tests.reading.reader import findings_of, note
 
 
 def said(text: str) -> dict[str, str]:
@@ -23,7 +24,9 @@ def said(text: str) -> dict[str, str]:
         pytest.param("Seen [DATE_1: 2026, day +0] for gout.", {"year": "2026"}, id="year"),
         pytest.param("Office visit after the hospital course.", {}, id="two-settings"),
         pytest.param("A 67-year-old man and his 34-year-old son.", {"sex": "male"}, id="two-ages"),
-        pytest.param("FH: 67-year-old woman", {"age": "67"}, id="a-relative-s-sex"),
+        pytest.param("64 y/o F here for gout", {"age": "64", "sex": "female"}, id="slashed"),
+        pytest.param("72M with COPD", {"age": "72", "sex": "male"}, id="shortest"),
+        pytest.param("FH: sister, 67-year-old woman, gout", {}, id="a-relative-s"),
         pytest.param("Gout.", {}, id="nothing"),
     ],
 )
@@ -37,5 +40,30 @@ def test_each_has_its_quote() -> None:
     assert {name: (a.quote.text, a.quote.line) for name, a in answers.items()} == {
         "age": ("67-year-old", 2),
         "setting": ("Office visit", 1),
-        "sex": ("old woman", 2),
+        "sex": ("year-old woman", 2),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "visits"),
+    [
+        pytest.param(
+            "Second visit after a fall from a ladder. Colles fracture of the right wrist. Gout.",
+            {"fall from a ladder": "subsequent", "Colles fracture of the right wrist": "subsequent"},
+            id="said-of-the-fall",
+        ),
+        pytest.param(
+            "Here for her second visit. Ankle sprain.", {"Ankle sprain": "subsequent"}, id="said-in-a-sentence-alone"
+        ),
+        pytest.param("Follow-up of gout. Ankle sprain.", {"gout": "subsequent"}, id="said-of-another-condition"),
+        pytest.param("Plan: follow-up visit.\nAssessment: Ankle sprain.", {}, id="planned"),
+        pytest.param(
+            "Left wrist fracture, initial encounter. Follow-up of right ankle sprain. Knee contusion.",
+            {"wrist fracture": "initial", "ankle sprain": "subsequent"},
+            id="two-visits",
+        ),
+    ],
+)
+def test_the_visit_of_one_injury_is_that_of_the_others(text: str, visits: dict[str, str], catalog: Catalog) -> None:
+    findings = findings_of(text, catalog)
+    assert {f.phrase: f.attributes["encounter"].value for f in findings if "encounter" in f.attributes} == visits

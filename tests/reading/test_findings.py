@@ -144,3 +144,8 @@ def test_what_holds_for_the_visit_answers_every_condition_that_asks_it(catalog: 
 def test_an_uncertain_answer_is_left_open(catalog: Catalog) -> None:
     (sepsis,) = findings_of("Sepsis, possibly due to E. coli.", catalog)
     assert "organism" not in sepsis.attributes
+
+
+def test_an_unspecified_mention_and_its_specified_sibling_are_one_condition(catalog: Catalog) -> None:
+    (neuropathy,) = findings_of("DM2 with neuropathy. Assessment: Type 2 diabetes with polyneuropathy.", catalog)
+    assert neuropathy.targets[0].code == "E11.42"
