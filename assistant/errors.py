@@ -11,3 +11,7 @@ class BadCommand(AssistantError):
 
 class HomeUnusable(AssistantError):
     """The folder that holds all state cannot be used."""
+
+
+class CannotTakeUp(AssistantError):
+    """A recorded session does not come out the same when it is played again: other rules, or another edition."""

@@ -14,12 +14,15 @@ from assistant.recording import Entry
 from transcripts.store import Store, new_session_name
 
 if TYPE_CHECKING:
+    from assistant.dialogue.said import Said
     from assistant.session import Session
     from codesets.catalog import Catalog
     from phi_rules.engine import Engine
     from phi_rules.site import SiteList
     from phi_rules.strip import Stripper
 
+CONTINUES = "continues"
+"""Field of a session's first event: the closed session that it goes on."""
 CODER = "GRAYAREA_CODER"
 """Environment variable with the coder's display name; else the name of the login."""
 
@@ -27,13 +30,15 @@ CODER = "GRAYAREA_CODER"
 class StoredRecord:
     """One session of this workstation's record, opened there with its first move: a chart thrown away leaves none."""
 
-    def __init__(self, store: Store, actor: str, editions: list[str]) -> None:
+    def __init__(
+        self, store: Store, actor: str, editions: list[str], *, session: str | None = None, continues: str | None = None
+    ) -> None:
+        """`session` is one of the record that is still open; `continues` names a closed one that this one goes on."""
         self._store = store
         self._actor = actor
-        self._opened = Entry(
-            "session-opened", {"program": f"grayarea {metadata.version('grayarea')}", "editions": editions}
-        )
-        self.session: str | None = None
+        opened = {"program": f"grayarea {metadata.version('grayarea')}", "editions": editions}
+        self._opened = Entry("session-opened", opened | ({CONTINUES: continues} if continues else {}))
+        self.session = session
         """Its name; None until something was recorded."""
 
     def write(self, entries: Sequence[Entry]) -> None:
@@ -125,6 +130,26 @@ class Opening:
         from assistant.session import Session
 
         return Session(self.catalog, self.stripper(), self.record())
+
+    def taken_up(self, name: str) -> "tuple[Session, list[Said]]":
+        """A recorded session where it stood, by how its name begins, and what stands open in it.
+
+        One that was closed goes on in a new session of the record that names it. Raises TranscriptError, CannotTakeUp,
+        and what `engine` raises.
+        """
+        from assistant.taking_up import CLOSED, heard_of, taken_up
+
+        session = self.store.named(name)
+        events = heard_of(self.store, session)
+        closed = any(event.kind == CLOSED and event.session == session for event in events)
+        up, said = taken_up(self.catalog, self.stripper(), events)
+        editions = [self.catalog.edition.label]
+        if closed:
+            record = StoredRecord(self.store, coder(), editions, continues=session)
+        else:
+            record = StoredRecord(self.store, coder(), editions, session=session)
+        up.goes_on(record, begun=not closed)
+        return up, said
 
 
 def coder() -> str:

@@ -1,6 +1,6 @@
 """The conversation as plain lines: for a screen reader, over ssh, in a script. Nothing is ever redrawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from assistant.dialogue.case import Evidence
@@ -48,10 +48,13 @@ Words of an option, ordinals ("the second") and what the chart says ("his second
 END_OF_NOTE = "."
 
 
-def converse(session: "Session", lines: TextIO, out: TextIO) -> None:
-    """Holds the conversation until `quit` or the end of input. Raises TranscriptError when nothing can be recorded."""
-    _print(out, [WELCOME])
+def converse(session: "Session", lines: TextIO, out: TextIO, standing: Sequence[Said] = ()) -> None:
+    """Holds the conversation until `quit` or the end of input. Raises TranscriptError when nothing can be recorded.
+
+    `standing` is what stands open in a session that was taken up again; the first of its cases is gone on with.
+    """
     talk = _Talk(session)
+    _print(out, [WELCOME, *(talk.next_open() if standing else ())])
     for line in lines:
         try:
             said = list(talk.heard(line.rstrip("\r\n"), lines, out))
@@ -88,14 +91,14 @@ class _Talk:
             case "new" | "add" if rest:
                 yield from self._opened(rest)
             case "next":
-                yield from self._next()
+                yield from self.next_open()
             case _ if self._case is None:
                 yield from self._opened(line)
             case _:
                 said = self._session.answer_text(self._case, None, line)
                 yield from spoken(said)
                 if self._session.case(self._case).state != "open":
-                    yield from self._next()
+                    yield from self.next_open()
 
     def _read_note(self, lines: TextIO) -> Iterator[str]:
         pasted: list[str] = []
@@ -107,14 +110,15 @@ class _Talk:
         said = self._session.confirm(note)
         yield from stripped(note)
         yield from spoken(s for s in said if isinstance(s, Found))
-        yield from self._next()
+        yield from self.next_open()
 
     def _opened(self, phrase: str) -> Iterator[str]:
         said = self._session.ask(phrase)
         self._case = next((s.case for s in said if isinstance(s, CaseOpened)), self._case)
         yield from spoken(said)
 
-    def _next(self) -> Iterator[str]:
+    def next_open(self) -> Iterator[str]:
+        """Goes to the next open case, and says where it stands."""
         waiting = [c for c in self._session.cases if c.state == "open" and c.id != self._case]
         if not waiting:
             self._case = None

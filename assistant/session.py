@@ -102,7 +102,11 @@ class Session:
 
     def ask(self, phrase: str) -> list[Said]:
         """Opens a case for a typed phrase, which goes through the same door as the note."""
-        return self._moved(*cases.from_phrase(self.catalog, self.stripper.strip(phrase), self._ids()(), self.context))
+        return self.open(self.stripper.strip(phrase))
+
+    def open(self, phrase: StrippedNote) -> list[Said]:
+        """Opens a case for a phrase that went through the door already."""
+        return self._moved(*cases.from_phrase(self.catalog, phrase, self._ids()(), self.context))
 
     def answer(self, case_id: str, question: str, option: str) -> list[Said]:
         """Takes an option of the open question of a case."""
@@ -149,7 +153,10 @@ class Session:
 
     def skip(self, case_id: str, why: str = "") -> list[Said]:
         """Leaves a case without a code, on purpose."""
-        why = self.stripper.strip(why).text if why.strip() else ""
+        return self.leave(case_id, self.stripper.strip(why).text if why.strip() else "")
+
+    def leave(self, case_id: str, why: str) -> list[Said]:
+        """Leaves a case without a code, for a reason that went through the door already."""
         return self._moved(*conversation.skip(self.case(case_id), why))
 
     def park(self, case_id: str) -> list[Said]:
@@ -193,6 +200,11 @@ class Session:
         self._cases |= {case.id: case for case in changed}
         self.context = context
         return said
+
+    def goes_on(self, record: Record, *, begun: bool) -> None:
+        """From now on writes there. What was moved so far is recorded; `begun` says that it is in this very record."""
+        self._record = record
+        self._recorded = begun
 
     def close(self) -> None:
         """Ends the session: the record says how each case stands. Where nothing was recorded, nothing is."""

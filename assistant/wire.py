@@ -1,7 +1,7 @@
 """The conversation as JSON lines: one command a line in, events a line each out, then `ready`."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant.as_data import as_data
@@ -11,16 +11,20 @@ from phi_rules.errors import PhiError
 from phi_rules.note import StrippedNote
 
 if TYPE_CHECKING:
+    from assistant.dialogue.said import Said
     from assistant.session import Session
 
 Json = dict[str, Any]
 
 
-def converse(session: "Session", lines: TextIO, out: TextIO) -> None:
+def converse(session: "Session", lines: TextIO, out: TextIO, standing: "Sequence[Said]" = ()) -> None:
     """Serves commands until `close` or the end of input. A bad line gets an `error` event and the session goes on.
 
+    `standing` is what stands open in a session that was taken up again; it is said before the first command.
     Raises TranscriptError when an event cannot be recorded: nothing is said that is not on the disk.
     """
+    if standing:
+        _say(session, map(as_data, standing), out)
     for line in lines:
         if not line.strip():
             continue
@@ -31,13 +35,17 @@ def converse(session: "Session", lines: TextIO, out: TextIO) -> None:
             events = list(_COMMANDS[command["type"]](session, command))
         except (AssistantError, PhiError, CodesetError) as e:
             events = [{"type": "error", "text": str(e)}]
-        for event in events:
-            out.write(json.dumps(event, ensure_ascii=False) + "\n")
-        out.write(json.dumps({"type": "ready", "open": session.open_cases()}) + "\n")
-        out.flush()
+        _say(session, events, out)
         if closing:
             return
     session.close()
+
+
+def _say(session: "Session", events: Iterable[Json], out: TextIO) -> None:
+    for event in events:
+        out.write(json.dumps(event, ensure_ascii=False) + "\n")
+    out.write(json.dumps({"type": "ready", "open": session.open_cases()}) + "\n")
+    out.flush()
 
 
 def parsed(line: str) -> Json:

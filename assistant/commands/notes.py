@@ -114,13 +114,20 @@ def suggest(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, 
 def converse(
     ctx: typer.Context,
     plain: Annotated[bool, typer.Option("--plain", help="A dialogue in plain lines instead of JSON.")] = False,
+    resume: Annotated[
+        str | None,
+        typer.Option(
+            "--resume", metavar="SESSION", help="Take a recorded session up where it stood; its first letters do."
+        ),
+    ] = None,
 ) -> None:
     """Hold the whole conversation on standard input and output: JSON lines, or plain text for a screen reader.
 
     Examples:  grayarea converse --plain     echo '{"type":"ask","text":"asthma"}' | grayarea converse
+               grayarea converse --plain --resume k3m9
     """
     opening = Opening(quiet=ctx.obj)
-    session = opening.session()
+    session, standing = opening.taken_up(resume) if resume else (opening.session(), [])
     if opening.store.notice and not ctx.obj:
         typer.echo(f"grayarea: {opening.store.notice}", err=True)
     # Both faces read lines that may hold anything; a broken byte must not end the session.
@@ -129,7 +136,7 @@ def converse(
         from assistant.plain import converse as talk
     else:
         from assistant.wire import converse as talk
-    talk(session, sys.stdin, sys.stdout)
+    talk(session, sys.stdin, sys.stdout, standing)
     opening.store.close()
 
 
