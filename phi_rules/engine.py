@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phi_rules.errors import ModelMissing
-from phi_rules.finders import finders
+from phi_rules.finders import Finder, finders
 from phi_rules.offline import no_socket_probe
 from phi_rules.page import Page
 from phi_rules.products import on_one_thread
@@ -45,6 +45,8 @@ class Engine:
     words: Words
     model: str
     """Name and version of the tagger of names and places."""
+    rules: tuple[Finder, ...]
+    """The finders that need no model."""
 
     def look(self, page: str) -> list[Found]:
         """Gives what Presidio's recognizers find in a page or three, in no order, overlaps included."""
@@ -53,7 +55,7 @@ class Engine:
     def look_by_rules(self, page: str) -> list[Found]:
         """Gives what our rules find without the model; quick enough for a second look."""
         text = Page(page)
-        return [found for finder in finders(self.words) for found in finder.find(text) if found.score >= THRESHOLD]
+        return [found for finder in self.rules for found in finder.find(text) if found.score >= THRESHOLD]
 
 
 def load_engine(vocabulary: frozenset[str] = frozenset()) -> Engine:
@@ -92,7 +94,8 @@ def engine_with(words: Words) -> Engine:
 
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
     anonymizer = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio declares no type here
-    return Engine(analyzer_for(MODEL, words, THRESHOLD), anonymizer, words, f"{meta['name']} {meta['version']}")
+    model = f"{meta['name']} {meta['version']}"
+    return Engine(analyzer_for(MODEL, words, THRESHOLD), anonymizer, words, model, tuple(finders(words)))
 
 
 def _found(result: Any) -> Found:

@@ -46,7 +46,8 @@ class Page(str):
             for numbers, here in begun.sorted(form, [match.start() for match in found]):
                 for number in numbers:
                     places[number].append(here)
-        return Where(len(_known), begin, further_on)
+        worth_a_look = (begin.keys() | _scattered) - (_needing - further_on.keys())
+        return Where(len(_known), worth_a_look, begin, further_on)
 
 
 class Where(NamedTuple):
@@ -54,6 +55,8 @@ class Where(NamedTuple):
 
     patterns: int
     """How many were met before; those of higher number are not looked for."""
+    worth_a_look: set[int]
+    """Those of them that can match somewhere, by their numbers."""
     begin: Places
     """Where they can begin."""
     further_on: Places
@@ -125,6 +128,9 @@ class _Known(NamedTuple):
 _known: dict[int, _Known] = {}
 """By the identity of the pattern; to hash a long one takes longer than to look for it."""
 _by_words, _by_lines, _anywhere, _further_on = _Begun(), _Begun(), _Begun(), _Begun()
+_scattered: set[int] = set()
+_needing: set[int] = set()
+"""The patterns that must have something further on."""
 
 
 def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -133,26 +139,20 @@ def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         return pattern.finditer(text)
     known = _known.get(id(pattern)) or _learnt(pattern)
     where = text.where
-    if known.number >= where.patterns:
-        return pattern.finditer(text)
-    if known.ahead and known.number not in where.further_on:
-        return iter(())
-    if known.scattered:
-        return pattern.finditer(text)
-    places = _places(known, text)
-    if len(places) * WORTH > len(text):
-        return pattern.finditer(text)
-    return _matches_at(places, pattern, text) if places else iter(())
+    if known.number < where.patterns:
+        if known.number not in where.worth_a_look:
+            return iter(())
+        if not known.scattered and len(places := _places(known, text)) * WORTH <= len(text):
+            return _matches_at(places, pattern, text)
+    return pattern.finditer(text)
 
 
 def _places(known: _Known, text: Page) -> list[int]:
     """The places worth a try, in order."""
-    found = text.where.begin.get(known.number)
-    if not found:
-        return []
+    places = _in_order(text.where.begin[known.number])
     if not known.ahead:
-        return _in_order(found)
-    return _before(_in_order(text.where.further_on[known.number]), _in_order(found), known.ahead, text)
+        return places
+    return _before(_in_order(text.where.further_on[known.number]), places, known.ahead, text)
 
 
 def _before(further_on: list[int], places: list[int], needed: Ahead, text: Page) -> list[int]:
@@ -186,8 +186,12 @@ def _learnt(pattern: re.Pattern[str]) -> _Known:
     begins = beginnings(tree, pattern.flags)
     needed = ahead(tree, pattern.flags) if begins.common else None
     known = _known[id(pattern)] = _Known(len(_known), pattern, begins.scattered, needed)
-    _further_on.learn(needed.starts if needed else (), known.number)
-    if not known.scattered:
+    if needed:
+        _needing.add(known.number)
+        _further_on.learn(needed.starts, known.number)
+    if known.scattered:
+        _scattered.add(known.number)
+    else:
         _by_words.learn(begins.words, known.number)
         _by_lines.learn(begins.lines, known.number)
         _anywhere.learn(begins.anywhere, known.number)

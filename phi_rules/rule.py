@@ -41,9 +41,13 @@ class Rule:
     source: str = ""
     """Where the form is described, when the regulation alone does not say."""
     compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    value: str | int = field(init=False, repr=False, compare=False)
+    """The group of the match that is masked."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "compiled", re.compile(self.pattern, re.IGNORECASE | re.MULTILINE))
+        compiled = re.compile(self.pattern, re.IGNORECASE | re.MULTILINE)
+        object.__setattr__(self, "compiled", compiled)
+        object.__setattr__(self, "value", "v" if "v" in compiled.groupindex else 0)
 
     @property
     def citation(self) -> str:
@@ -52,9 +56,8 @@ class Rule:
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Gives start and end of every value in the text that the pattern and the check agree on."""
-        value = "v" if "v" in self.compiled.groupindex else 0
         for match in matches(self.compiled, text):
-            start, end = match.span(value)
+            start, end = match.span(self.value)
             if start < end and (self.check is None or self.check(text[start:end])):
                 yield start, end
 
