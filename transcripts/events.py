@@ -102,11 +102,19 @@ def read_fields(line: bytes) -> dict[str, Any]:
         raise NewerFormat(
             f"An event has format {version}; this grayarea reads formats up to {FORMAT}. Update grayarea."
         )
-    if fields.keys() != _NAMES or version != FORMAT or not isinstance(fields["body"], dict):
+    if fields.keys() != _NAMES or version != FORMAT or not _typed(**fields):
         raise NotAnEvent(f"its fields are not {', '.join(_FIELDS)} of format {FORMAT}")
     if _dump(fields) != text:
         raise NotAnEvent("its JSON is not in canonical form")
     return fields
+
+
+def _typed(
+    v: object, chain: object, seq: object, prev: object, ts: object, actor: object, kind: object, body: object
+) -> bool:
+    """Whether each field has its type. In Python true is 1, and would pass for a number."""
+    texts = type(chain) is type(prev) is type(ts) is type(actor) is type(kind) is str
+    return texts and type(v) is type(seq) is int and type(body) is dict
 
 
 def fields_of(event: Event) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import base64
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tests.transcripts.conftest import talk
@@ -32,7 +33,10 @@ def test_the_signature_is_plain_ed25519_over_the_three_lines() -> None:
     text, signature = SIGNER.sign(23, HEAD).note.split("\n\n")
     public = base64.b64decode(SIGNER.vkey.split("+", 2)[2])[1:]
     raw = base64.b64decode(signature.split(" ")[2])
-    Ed25519PublicKey.from_public_bytes(public).verify(raw[4:], f"{text}\n".encode())
+    key = Ed25519PublicKey.from_public_bytes(public)
+    assert key.verify(raw[4:], f"{text}\n".encode()) is None, "it raises where the signature does not fit"
+    with pytest.raises(InvalidSignature):
+        key.verify(raw[4:], text.encode())
 
 
 def test_no_changed_byte_passes() -> None:
