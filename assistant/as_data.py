@@ -20,7 +20,11 @@ def as_data(said: Said) -> Data:
 
 
 def _question(question: Question) -> Data:
-    options = [{"id": o.id, "label": o.label, "count": len(o.codes), "codes": list(o.codes)} for o in question.options]
+    options = [
+        {"id": o.id, "label": o.label, "count": len(o.codes), "codes": list(o.codes)}
+        | ({"means": o.means} if o.means else {})
+        for o in question.options
+    ]
     return {
         "id": question.id,
         "axis": question.axis,

@@ -22,6 +22,7 @@ AROUND = 0.2
 """The score of the codes around what was found by a name that is not the code set's own."""
 MOST_CATEGORIES = 10
 """How many categories are looked at so."""
+DIAGNOSES = "icd10cm"
 CATEGORY = 3
 """Characters of a category's code."""
 OFFICIAL = frozenset({"title", "inclusion_term", "index", "external", "table", "code"})
@@ -62,7 +63,8 @@ def from_phrase(catalog: Catalog, phrase: str, condition: str = "") -> Found:
         return Found("", (), {})
     named = [h for h in hits if h.exact and h.score >= AS_GOOD * hits[0].score]
     exact = [h for h in named if not _leftover(catalog, h)] or [h for h in named if len(h.code) == CATEGORY]
-    official = [h for h in exact if h.how in OFFICIAL]
+    # The names of procedures are the index's and our own; each says one operation on one body part, and no more.
+    official = exact if catalog.edition.code_set != DIAGNOSES else [h for h in exact if h.how in OFFICIAL]
     if not official and exact and _says_itself(catalog, exact[0].code, exact[0].why):
         official = exact[:1]
     likely = official or [h for h in hits if h.score >= NEAR * hits[0].score]
@@ -90,6 +92,8 @@ def _leftover(catalog: Catalog, hit: Hit) -> bool:
 
 def _beside(catalog: Catalog, exact: Sequence[Hit], hits: Sequence[Hit]) -> list[Target]:
     """What stands around what was found: the chart may say more than the phrase, or the phrase another thing."""
+    if catalog.edition.code_set != DIAGNOSES:
+        return []
     open_branches = dict.fromkeys(_specified(catalog, h.code) for h in exact)
     categories = dict.fromkeys(h.code[:CATEGORY] for h in hits if "-" not in h.code)
     return [

@@ -10,8 +10,13 @@ from codesets.catalog import Catalog
 from codesets.edits import check
 
 
-def warnings_with(catalog: Catalog, context: Context, case: Case, others: Sequence[Case]) -> list[Warned]:
-    """Gives the edits that come up because this case's code joins the accepted ones."""
+def warnings_with(
+    catalog: Catalog, context: Context, case: Case, others: Sequence[Case], beside: Sequence[Catalog] = ()
+) -> list[Warned]:
+    """Gives the edits that come up because this case's code joins the accepted ones.
+
+    `beside` are the catalogs of procedures and supplies that are open.
+    """
     codes = [c.code for c in others if c.state == "accepted" and c.code]
     with_it = check(
         catalog,
@@ -21,6 +26,7 @@ def warnings_with(catalog: Catalog, context: Context, case: Case, others: Sequen
         age=context.age,
         sex=context.sex,
         in_order=False,
+        beside=beside,
     )
     return [
         Warned(case.id, e.rule, f"{e.message} {e.fix}".strip(), tuple(e.codes))

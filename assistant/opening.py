@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CONTINUES = "continues"
 """Field of a session's first event: the closed session that it goes on."""
+PROCEDURES = ("icd10pcs", "hcpcs", "cpt")
+"""The code sets of procedures and supplies."""
 CODER = "GRAYAREA_CODER"
 """Environment variable with the coder's display name; else the name of the login."""
 
@@ -82,6 +84,17 @@ class Opening:
             held = self._catalogs[code_set, edition.key] = ready_catalog(self.home, edition, quiet=self._quiet)
         return held
 
+    def procedures(self) -> "list[Catalog]":
+        """The newest catalogs of procedures and supplies that there are: ICD-10-PCS, and HCPCS and CPT where installed.
+
+        One that is missing is built without a word: a screen may have the terminal. Raises CodesetError.
+        """
+        from assistant.building import ready_catalog
+        from codesets.shelf import editions
+
+        newest = {p.edition.code_set: p.edition for p in reversed(editions(self.home))}
+        return [ready_catalog(self.home, newest[name], quiet=True) for name in PROCEDURES if name in newest]
+
     @cached_property
     def _catalogs(self) -> "dict[tuple[str, str], Catalog]":
         return {}
@@ -129,7 +142,7 @@ class Opening:
         """A new chart: its own door, its own session of the record. Raises what `engine` and `record` raise."""
         from assistant.session import Session
 
-        return Session(self.catalog, self.stripper(), self.record())
+        return Session(self.catalog, self.stripper(), self.record(), self.procedures)
 
     def taken_up(self, name: str) -> "tuple[Session, list[Said]]":
         """A recorded session where it stood, by how its name begins, and what stands open in it.
@@ -142,7 +155,7 @@ class Opening:
         session = self.store.named(name)
         events = heard_of(self.store, session)
         closed = any(event.kind == CLOSED and event.session == session for event in events)
-        up, said = taken_up(self.catalog, self.stripper(), events)
+        up, said = taken_up(self.catalog, self.stripper(), events, self.procedures)
         editions = [self.catalog.edition.label]
         if closed:
             record = StoredRecord(self.store, coder(), editions, continues=session)

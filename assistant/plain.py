@@ -166,6 +166,8 @@ def _lines(said: Said) -> Iterator[str]:
             yield f"? {q.text}"
             for key, option in zip(_keys(q), q.options, strict=True):
                 yield f"  {key}  {option.label}  ({option.leads_to})"
+                if option.means:
+                    yield f"       {option.means}"
         case Resolved(accepted=True):
             yield f"Accepted: {said.code}  {said.title}"
             yield from (f"  {line.step}: {line.text}" for line in said.trail)

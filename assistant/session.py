@@ -1,6 +1,6 @@
 """One chart on its way to codes: the one place where stripping, dialogue and record meet."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -15,6 +15,7 @@ from assistant.dialogue.questions import next_question
 from assistant.dialogue.said import CaseState, Refused, Said, Warned
 from assistant.errors import BadCommand
 from assistant.known import known
+from assistant.procedures import sounds_like_one, start
 from assistant.reading.findings import read
 from assistant.recording import Entry, Record, entries
 from assistant.settling import settle
@@ -35,8 +36,17 @@ class Session:
     cannot be recorded raises and leaves the session as it was.
     """
 
-    def __init__(self, catalog: Catalog, stripper: Stripper, record: Record) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        stripper: Stripper,
+        record: Record,
+        procedures: Callable[[], Sequence[Catalog]] = tuple,
+    ) -> None:
+        """`procedures` opens the code sets of procedures and supplies, when the first of them is named."""
         self.catalog = catalog
+        self._procedures = procedures
+        self._beside: Sequence[Catalog] = ()
         self.stripper = stripper
         self.context = Context()
         self.note: StrippedNote | None = None
@@ -106,7 +116,13 @@ class Session:
 
     def open(self, phrase: StrippedNote) -> list[Said]:
         """Opens a case for a phrase that went through the door already."""
-        return self._moved(*cases.from_phrase(self.catalog, phrase, self._ids()(), self.context))
+        case_id = self._ids()()
+        if sounds_like_one(phrase.text):
+            self._beside = self._beside or self._procedures()
+            started = start(self.catalog, self._beside, phrase, case_id)
+            if started:
+                return self._moved(*started)
+        return self._moved(*cases.from_phrase(self.catalog, phrase, case_id, self.context))
 
     def answer(self, case_id: str, question: str, option: str) -> list[Said]:
         """Takes an option of the open question of a case."""
@@ -148,7 +164,8 @@ class Session:
 
         Says what the note, the path and the codes accepted so far have against it, and opens the cases that follow.
         """
-        settled = settle(self.catalog, self.context, self.case(case_id), code, self.cases, self._ids())
+        case = self.case(case_id)
+        settled = settle(self.catalog, self.context, case, code, self.cases, self._ids(), self._beside)
         return self._moved(settled.case, settled.said, others=settled.others)
 
     def skip(self, case_id: str, why: str = "") -> list[Said]:
@@ -200,6 +217,10 @@ class Session:
         self._cases |= {case.id: case for case in changed}
         self.context = context
         return said
+
+    def catalog_of(self, case: Case) -> Catalog:
+        """The catalog of a case's code set."""
+        return next((c for c in self._beside if c.edition.code_set == case.code_set), self.catalog)
 
     def goes_on(self, record: Record, *, begun: bool) -> None:
         """From now on writes there. What was moved so far is recorded; `begun` says that it is in this very record."""

@@ -62,7 +62,12 @@ def heard_of(store: "Store", session: str) -> "list[Event]":
     return [*(heard_of(store, before) if before else []), *events]
 
 
-def taken_up(catalog: "Catalog", stripper: "Stripper", events: Sequence[Heard]) -> tuple[Session, list[Said]]:
+def taken_up(
+    catalog: "Catalog",
+    stripper: "Stripper",
+    events: Sequence[Heard],
+    procedures: Callable[[], "Sequence[Catalog]"] = tuple,
+) -> tuple[Session, list[Said]]:
     """Gives the session as it stood after the events, and what stands open in it.
 
     Every event that comes out when it is played again must be the one that was recorded, text for text: the same
@@ -70,7 +75,7 @@ def taken_up(catalog: "Catalog", stripper: "Stripper", events: Sequence[Heard]) 
     """
     _check_edition(catalog.edition.label, events)
     echo = _Echo()
-    session = Session(catalog, stripper, echo)
+    session = Session(catalog, stripper, echo, procedures)
     waiting = [event for event in events if not _passed_over(event.kind, event.body)]
     while waiting:
         _move(session, waiting)()

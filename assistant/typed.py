@@ -23,7 +23,7 @@ from assistant.dialogue.wishes import Wish
 from assistant.errors import BadCommand
 from assistant.explain import explained, tabular
 from assistant.reading.attributes import attributes_of
-from codesets.code import dotted
+from codesets.code import printed
 from codesets.errors import UnknownCode
 from phi_rules.note import StrippedNote
 
@@ -48,7 +48,7 @@ def heard(session: "Session", case: Case, question: Question | None, typed: Stri
         case Wished(wish=wish):
             return _wished(session, case, question, wish)
         case Named(code=code, show=False):
-            return session.accept(case.id, dotted(code))
+            return session.accept(case.id, printed(code, case.code_set))
         case Another(phrase=phrase, add=True):
             return session.ask(phrase)
         case Unclear(nearest=nearest):
@@ -88,7 +88,7 @@ def _not_that(session: "Session", case: Case, question: Question | None) -> list
 
 def _looked_up(session: "Session", case: Case, question: Question | None, asked: Understood) -> Said:
     """What is only asked for, and changes nothing: an entry, a comparison, another condition."""
-    catalog = session.catalog
+    catalog = session.catalog_of(case)
     try:
         match asked:
             case Named(code=code):

@@ -102,6 +102,10 @@ class Case:
     """The path so far, oldest first."""
     opened_with: tuple[Answer, ...] = ()
     """The answers it was opened with, which the note or the phrase gave: what starting over goes back to."""
+    code_set: str = "icd10cm"
+    """The code set of its candidates; "icd10pcs" is walked column by column."""
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    """axis -> value -> what the code set says it means, where it says so: a root operation, an approach."""
     assertion: str = "present"
     """How the chart states it: "present", "possible", "historical"; "present" for what the coder typed."""
     stated: Statement | None = None

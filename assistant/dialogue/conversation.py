@@ -25,10 +25,22 @@ def open_case(
     link: Link | None = None,
     assertion: str = "present",
     barred: frozenset[str] = frozenset(),
+    code_set: str = "icd10cm",
+    meanings: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[Case, list[Said]]:
     """Opens a case, takes the answers the note gives, and says where it stands."""
     case = Case(
-        identity, phrase, term, tuple(candidates), nodes, evidence, assertion=assertion, barred=barred, link=link
+        identity,
+        phrase,
+        term,
+        tuple(candidates),
+        nodes,
+        evidence,
+        code_set=code_set,
+        meanings=meanings or {},
+        assertion=assertion,
+        barred=barred,
+        link=link,
     )
     follows = link.to if link else None
     said: list[Said] = [CaseOpened(identity, phrase, term, len(live(case)), evidence, follows)]

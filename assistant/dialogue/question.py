@@ -32,6 +32,8 @@ class Option:
     """The branches it puts aside."""
     citation: str = ""
     """The guideline section that settles it, where the chart need not."""
+    means: str = ""
+    """What the code set says the value means: the definition of a root operation, of an approach."""
     ends: bool = False
     """Whether it ends the case without a code; else, where it leaves none, it leads to a query to the physician."""
 

@@ -3,6 +3,7 @@
 from assistant.dialogue.axes.cause import CAUSE_AND_TYPE
 from assistant.dialogue.axes.course import COURSE, VISIT
 from assistant.dialogue.axes.place import SIDE, SITE
+from assistant.dialogue.axes.procedure import PROCEDURE
 from assistant.dialogue.axes.rule import AxisRule
 from assistant.dialogue.axes.severity import SEVERITY
 
@@ -17,7 +18,7 @@ _TREE = AxisRule(
     why="the code set divides here",
     citation="I.B.2",
 )
-AXES: tuple[AxisRule, ...] = (_TREE, *CAUSE_AND_TYPE, *SITE, *SIDE, *SEVERITY, *COURSE, *VISIT)
+AXES: tuple[AxisRule, ...] = (_TREE, *CAUSE_AND_TYPE, *SITE, *SIDE, *SEVERITY, *COURSE, *VISIT, *PROCEDURE)
 """In the order coders think in: condition, cause, site, side, severity, course and complication, visit."""
 
 APART = frozenset({"laterality", *(rule.axis for rule in VISIT)})
