@@ -68,6 +68,7 @@ def import_(file: Annotated[Path, typer.Argument(help="The bundle.")]) -> None:
 
     with open_desk(home_folder(), create=True) as desk:
         taken = import_bundle(desk.store, desk.received, file)
+        desk.known()  # gathered now, so that the queue opens at once
     typer.echo(f"Chain {taken.chain[:8]}: {taken.new} new events, {taken.size} in all.", err=True)
     if taken.first:
         typer.echo(

@@ -38,7 +38,15 @@ _SITTINGS = """
     ALTER TABLE events ADD COLUMN about TEXT GENERATED ALWAYS AS (line ->> '$.body.of.session') VIRTUAL;
     CREATE INDEX received_about ON events (about, kind, session) WHERE about IS NOT NULL;
 """
-_MIGRATIONS = (_FIRST_TABLES, _SITTINGS)
+_PLAIN_FACTS = """
+    DROP TABLE facts;
+    CREATE TABLE facts (
+        chain TEXT, session TEXT, coder TEXT, opened TEXT, closed INTEGER, sitting INTEGER, codes TEXT, risks TEXT,
+        PRIMARY KEY (chain, session)
+    );
+    DELETE FROM facts_upto;
+"""
+_MIGRATIONS = (_FIRST_TABLES, _SITTINGS, _PLAIN_FACTS)
 """Numbered from 1, forward only, as those of the record (`transcripts.database`)."""
 
 

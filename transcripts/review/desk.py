@@ -1,10 +1,11 @@
 """Everything a reviewer can look at: the sessions of this workstation, and those that coders sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from transcripts.bundle.received import Received
+from transcripts.database import told
 from transcripts.errors import UnknownSession
 from transcripts.events import Event, read
 from transcripts.review.errors import Quarantined
@@ -12,6 +13,11 @@ from transcripts.review.facts import Facts, facts
 from transcripts.review.standing import Review, reviews
 from transcripts.review.transcript import Transcript, transcript_of
 from transcripts.store import Store, open_store
+
+_SITTINGS = """
+    SELECT session, line FROM events
+    WHERE session IN (SELECT session FROM events WHERE about IS NOT NULL AND kind = 'session-opened') ORDER BY seq
+"""
 
 
 @contextmanager
@@ -44,28 +50,38 @@ class Desk:
             raise UnknownSession(f"There is no session {session!r} here. Import the coder's bundle, or check the name.")
         return events
 
+    def known(self) -> list[Facts]:
+        """What is known of every session, charts and sittings. Raises Damaged, CannotWrite."""
+        return facts(self.store, self.received)
+
     def charts(self) -> list[Facts]:
         """What is known of every chart."""
-        return [fact for fact in facts(self.store, self.received) if not fact.sitting]
+        return [fact for fact in self.known() if not fact.sitting]
 
-    def said(self) -> list[Event]:
-        """What reviewers and coders said of transcripts, in all chains, each sitting whole and in its order."""
-        sittings = sorted((f for f in facts(self.store, self.received) if f.sitting), key=lambda f: f.opened)
-        query = "SELECT line FROM events WHERE session = ? ORDER BY seq"
-        with self.store.reading() as own:
-            of_chain = [(own if f.chain == self.store.chain else self.received.db, f.session) for f in sittings]
-            return [read(line.encode()) for db, session in of_chain for (line,) in db.execute(query, [session])]
+    def said(self, known: Iterable[Facts] | None = None) -> list[Event]:
+        """What reviewers and coders said of transcripts, in all chains, each sitting whole and in its order.
 
-    def reviews(self) -> list[Review]:
-        """What stands of every review, in the order in which they were opened."""
-        return reviews(self.said())
+        `known` is what `known` gave, where that was asked for a moment ago.
+        """
+        sittings = [fact for fact in (self.known() if known is None else known) if fact.sitting]
+        lines: dict[str, list[str]] = {}
+        with self.store.reading() as own, told(self.received.file):
+            for db in (own, self.received.db):
+                for session, line in db.execute(_SITTINGS):
+                    lines.setdefault(session, []).append(line)
+        in_order = sorted(sittings, key=lambda fact: fact.opened)
+        return [read(line.encode()) for fact in in_order for line in lines.get(fact.session, ())]
+
+    def reviews(self, known: Iterable[Facts] | None = None) -> list[Review]:
+        """What stands of every review, in the order in which they were opened. `known`: as for `said`."""
+        return reviews(self.said(known))
 
     def reviews_of(self, session: str) -> list[Review]:
         """What stands of the reviews of one chart: the sittings about it alone are read."""
         own = [list(self.store.events(name)) for name in self.store.sittings_about(session)]
         received = [self.received.session(name) for name in self.received.sittings_about(session)]
-        sittings = sorted((*own, *received), key=lambda told: told[0].ts)
-        return reviews(event for told in sittings for event in told)
+        sittings = sorted((*own, *received), key=lambda events: events[0].ts)
+        return reviews(event for sitting in sittings for event in sitting)
 
     def quarantined(self) -> set[str]:
         """The sessions in which an identifier was reported, by anybody."""

@@ -65,7 +65,8 @@ class Focus:
 def queue(desk: Desk, focus: Focus | None = None) -> list[QueueItem]:
     """The closed sessions, the oldest first. Raises Damaged."""
     by_session: dict[tuple[str, str], list[Review]] = {}
-    for review in desk.reviews():
+    known = desk.known()
+    for review in desk.reviews(known):
         by_session.setdefault((review.of.chain, review.of.session), []).append(review)
     items = [
         QueueItem(
@@ -78,8 +79,8 @@ def queue(desk: Desk, focus: Focus | None = None) -> list[QueueItem]:
             _state(told := by_session.get((fact.chain, fact.session), [])),
             tuple(dict.fromkeys(review.reviewer for review in told)),
         )
-        for fact in desk.charts()
-        if fact.closed
+        for fact in known
+        if fact.closed and not fact.sitting
     ]
     wanted = focus or Focus()
     return sorted((item for item in items if wanted.wants(item)), key=lambda item: (item.opened, item.session))

@@ -1,8 +1,8 @@
 """What stands of a review: the last verdict on each decision, the coder's word on it, and what was decided."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from transcripts.events import Event
 from transcripts.review.transcript import Subject, subject_of
@@ -58,43 +58,47 @@ class Review:
     """When it was finished, UTC; None while it goes on."""
 
 
+@dataclass(slots=True)
+class _Sitting:
+    """A review as its events come."""
+
+    of: Subject
+    reviewer: str
+    second: bool
+    opened: str
+    closed: str | None = None
+    verdicts: dict[tuple[str | None, object], Event] = field(default_factory=dict)
+    """What a verdict speaks of -> the last one on it, in the order in which it was first spoken of."""
+    reported: list[Event] = field(default_factory=list)
+    remarks: list[Event] = field(default_factory=list)
+
+
 def reviews(events: Iterable[Event]) -> list[Review]:
     """The reviews in the events of any chains, in any mixture as long as each chain keeps its order."""
-    found: dict[tuple[str, str], Review] = {}
-    said: dict[str, Standing] = {}
-    place: dict[tuple[str, str], dict[tuple[str | None, object], str]] = {}
-    replies: dict[str, Event] = {}
-    decided: dict[str, Event] = {}
-    withdrawn: set[tuple[str, str, str]] = set()
+    sittings: dict[tuple[str, str], _Sitting] = {}
+    words = _Words({}, {}, set())
     for event in events:
-        sitting = (event.chain, event.session)
-        of = subject_of(event)
-        if event.kind == "session-opened" and of and event.body.get("role") in ("review", "second"):
-            found[sitting] = Review(of, event.actor, event.body["role"] == "second", (), (), (), event.ts, None)
-            place[sitting] = {}
-        elif event.kind == "reply":
-            replies[event.body["verdict"]] = event
-        elif event.kind == "decision":
-            decided[event.body["verdict"]] = event
-        elif event.kind == "verdict-withdrawn":
-            withdrawn.add((event.body["verdict"], event.chain, event.actor))
-        elif sitting not in found:
-            continue
-        elif event.kind == "verdict":
-            review = found[sitting]
-            said[event.hash] = Standing(event, review.of, review.reviewer, review.second)
-            place[sitting][spoken_of(event)] = event.hash
-        elif event.kind == "phi-reported":
-            found[sitting] = replace(found[sitting], reported=(*found[sitting].reported, event))
-        elif event.kind == "remark":
-            found[sitting] = replace(found[sitting], remarks=(*found[sitting].remarks, event))
-        elif event.kind == "session-closed":
-            found[sitting] = replace(found[sitting], closed=event.ts)
-    for sitting, review in found.items():
-        standing = (said[digest] for digest in place[sitting].values())
-        kept = (v for v in standing if (v.event.hash, v.event.chain, v.event.actor) not in withdrawn)
-        found[sitting] = replace(review, verdicts=tuple(_with_words(v, replies, decided) for v in kept))
-    return list(found.values())
+        body, sitting = event.body, sittings.get((event.chain, event.session))
+        match event.kind:
+            case "session-opened":
+                of = subject_of(event)
+                if of and body.get("role") in ("review", "second"):
+                    sittings[event.chain, event.session] = _Sitting(of, event.actor, body["role"] == "second", event.ts)
+            case "reply":
+                words.replies[body["verdict"]] = event
+            case "decision":
+                words.decided[body["verdict"]] = event
+            case "verdict-withdrawn":
+                words.withdrawn.add((body["verdict"], event.chain, event.actor))
+            case "verdict" if sitting:
+                sitting.verdicts[spoken_of(event)] = event
+            case "phi-reported" if sitting:
+                sitting.reported.append(event)
+            case "remark" if sitting:
+                sitting.remarks.append(event)
+            case "session-closed" if sitting:
+                sitting.closed = event.ts
+    return [_review(sitting, words) for sitting in sittings.values()]
 
 
 def spoken_of(event: Event) -> tuple[str | None, object]:
@@ -103,11 +107,34 @@ def spoken_of(event: Event) -> tuple[str | None, object]:
     return (case, event.body["at"]) if case is not None else (None, event.body["right"])
 
 
-def _with_words(standing: Standing, replies: dict[str, Event], decided: dict[str, Event]) -> Standing:
+class _Words(NamedTuple):
+    """What was said of verdicts, by their hash."""
+
+    replies: dict[str, Event]
+    decided: dict[str, Event]
+    withdrawn: set[tuple[str, str, str]]
+    """Hash, and chain and name of who took it back."""
+
+
+def _review(sitting: _Sitting, words: _Words) -> Review:
+    kept = [v for v in sitting.verdicts.values() if (v.hash, v.chain, v.actor) not in words.withdrawn]
+    return Review(
+        sitting.of,
+        sitting.reviewer,
+        sitting.second,
+        tuple(_standing(verdict, sitting, words) for verdict in kept),
+        tuple(sitting.reported),
+        tuple(sitting.remarks),
+        sitting.opened,
+        sitting.closed,
+    )
+
+
+def _standing(verdict: Event, sitting: _Sitting, words: _Words) -> Standing:
     """The verdict with the words on it that count: a reply of the coder's chain, a decision of the reviewer's own."""
-    reply, decision = replies.get(standing.event.hash), decided.get(standing.event.hash)
-    if reply and reply.chain != standing.of.chain:
+    reply, decision = words.replies.get(verdict.hash), words.decided.get(verdict.hash)
+    if reply and reply.chain != sitting.of.chain:
         reply = None
-    if decision and (decision.chain, decision.actor) != (standing.event.chain, standing.event.actor):
+    if decision and (decision.chain, decision.actor) != (verdict.chain, verdict.actor):
         decision = None
-    return replace(standing, reply=reply, decision=decision)
+    return Standing(verdict, sitting.of, sitting.reviewer, sitting.second, reply, decision)

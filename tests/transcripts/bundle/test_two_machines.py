@@ -18,16 +18,9 @@ def card(desk: Desk) -> Scorecard:
     return scorecard(desk.reviews(), desk.coded())
 
 
-def test_ten_charts_five_reviews_a_rebuttal_and_its_decision(coder: Desk, supervisor: Desk, tmp_path: Path) -> None:
-    charts = [coded(coder.store, "S52.532D", "K50.90") for _ in range(10)]
-    sent, taken = send(coder, supervisor, tmp_path / "charts.bundle")
-    assert (sent.charts, sent.sittings, sent.left_out) == (10, 0, ())
-    assert taken.first
-    assert taken.new == len(list(coder.store.rows()))
-    assert sorted(item.session for item in queue(supervisor)) == sorted(charts)
-
-    # Five reviews with two fixes and one return; the other seven of ten verdicts agree.
-    for number, session in enumerate(charts[:5]):
+def judge_five(supervisor: Desk, charts: list[str]) -> None:
+    """Five reviews with two fixes and one return; the other seven of ten verdicts agree."""
+    for number, session in enumerate(charts):
         transcript = supervisor.transcript(session)
         sitting = review(supervisor.store, transcript, SUPERVISOR)
         for decision in transcript.decisions:
@@ -41,15 +34,28 @@ def test_ten_charts_five_reviews_a_rebuttal_and_its_decision(coder: Desk, superv
                 case _:
                     judge(sitting, decision, "agree")
         sitting.close()
-    sent, _ = send(supervisor, coder, tmp_path / "reviews.bundle")
-    assert (sent.charts, sent.sittings) == (0, 5)
 
-    [principal, other] = [
-        v for r in coder.reviews() for v in r.verdicts if v.event.body["verdict"] == "fix"
-    ]  # fmt: skip
+
+def answer_fixes(coder: Desk) -> None:
+    """The coder rebuts the first fix and agrees with the second."""
+    [principal, other] = [v for r in coder.reviews() for v in r.verdicts if v.event.body["verdict"] == "fix"]
     assert principal.reviewer == SUPERVISOR
     reply(coder.store, principal.event, CODER, "rebut", "Casted nine days ago.")
     reply(coder.store, other.event, CODER, "agree")
+
+
+def test_ten_charts_five_reviews_a_rebuttal_and_its_decision(coder: Desk, supervisor: Desk, tmp_path: Path) -> None:
+    charts = [coded(coder.store, "S52.532D", "K50.90") for _ in range(10)]
+    sent, taken = send(coder, supervisor, tmp_path / "charts.bundle")
+    assert (sent.charts, sent.sittings, sent.left_out) == (10, 0, ())
+    assert (taken.first, taken.new) == (True, len(list(coder.store.rows())))
+    assert sorted(item.session for item in queue(supervisor)) == sorted(charts)
+
+    judge_five(supervisor, charts[:5])
+    sent, _ = send(supervisor, coder, tmp_path / "reviews.bundle")
+    assert (sent.charts, sent.sittings) == (0, 5)
+
+    answer_fixes(coder)
     sent, _ = send(coder, supervisor, tmp_path / "replies.bundle")
     assert (sent.charts, sent.sittings) == (10, 2)
 
@@ -59,18 +65,23 @@ def test_ten_charts_five_reviews_a_rebuttal_and_its_decision(coder: Desk, superv
     decide(supervisor.store, contested.event, SUPERVISOR, "uphold", "Two days, not nine.")
     send(supervisor, coder, tmp_path / "decision.bundle", reviews_only=True)
 
-    for desk in (coder, supervisor):
-        assert verify(desk.store).ok
-        [score] = card(desk).coders
-        assert score.coder == CODER
-        assert score.all.codes == Share(7, 10)
-        assert score.all.cases == Share(2, 5)
-        # Five principal codes count 2 each: 15; the wrong one costs 2, the other fix and the return 1 each.
-        assert score.all.weighted == Share(11, 15)
-        assert (score.all.principal, score.all.secondary) == (Share(4, 5), Share(3, 5))
-        assert score.all.reasons == {"encounter": 1, "specificity": 1, "query-needed": 1}
-        assert (score.all.returned, score.all.contested) == (1, 0)
+    assert verify(coder.store).ok
+    assert verify(supervisor.store).ok
+    check_figures(card(coder))
     assert card(coder) == card(supervisor)
+
+
+def check_figures(found: Scorecard) -> None:
+    """Ten verdicts on five charts: two fixes and a return, none of them overturned."""
+    [score] = found.coders
+    assert score.coder == CODER
+    assert score.all.codes == Share(7, 10)
+    assert score.all.cases == Share(2, 5)
+    # Five principal codes count 2 each: 15; the wrong one costs 2, the other fix and the return 1 each.
+    assert score.all.weighted == Share(11, 15)
+    assert (score.all.principal, score.all.secondary) == (Share(4, 5), Share(3, 5))
+    assert score.all.reasons == {"encounter": 1, "specificity": 1, "query-needed": 1}
+    assert (score.all.returned, score.all.contested) == (1, 0)
 
 
 def test_a_coder_gets_no_word_about_another_coder(coder: Desk, supervisor: Desk, tmp_path: Path) -> None:
