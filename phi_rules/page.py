@@ -6,7 +6,7 @@ label, or need a mark or a word further on, and a note has few places where they
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -21,6 +21,9 @@ WORTH: Final = 10
 """Trying a pattern at one place from here costs as much as `re` needs to pass over so many by itself."""
 HELD: Final = 50_000
 """Keys whose patterns are held at most; notes have some thousands, noise has no end of them."""
+PAYS_AFTER: Final = 20_000
+"""Code points; to read from all patterns how they begin takes as long as `re` alone takes for so many more. Whoever
+strips one note does not wait for it."""
 WORD_START: Final = re.compile(r"\b\w")
 LINE_START: Final = re.compile(r"^", re.MULTILINE)
 
@@ -30,6 +33,12 @@ Places = dict[int, list[list[int]]]
 
 class Page(str):
     """A text with an index of its places, made when first asked for."""
+
+    @cached_property
+    def indexed(self) -> bool:
+        """Whether this process has read so much that an index pays."""
+        _read["code points"] += len(self)
+        return _read["code points"] > PAYS_AFTER
 
     @cached_property
     def where(self) -> "Where":
@@ -125,6 +134,7 @@ class _Known(NamedTuple):
     """What it must have further on."""
 
 
+_read: Counter[str] = Counter()
 _known: dict[int, _Known] = {}
 """By the identity of the pattern; to hash a long one takes longer than to look for it."""
 _by_words, _by_lines, _anywhere, _further_on = _Begun(), _Begun(), _Begun(), _Begun()
@@ -135,7 +145,7 @@ _needing: set[int] = set()
 
 def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Gives what `pattern.finditer(text)` gives, of a Page in less time."""
-    if not isinstance(text, Page):
+    if not isinstance(text, Page) or not text.indexed:
         return pattern.finditer(text)
     known = _known.get(id(pattern)) or _learnt(pattern)
     where = text.where

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from phi_rules import structure
+from phi_rules import page, structure
 from phi_rules.ahead import ahead
 from phi_rules.beginnings import beginnings
 from phi_rules.page import Page, matches
@@ -58,6 +58,11 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map("".join))
 
 
+@pytest.fixture(autouse=True)
+def much_was_read(monkeypatch):
+    monkeypatch.setattr(page, "PAYS_AFTER", -1)
+
+
 def places(found):
     return [(match.start(), match.end()) for match in found]
 
@@ -68,12 +73,12 @@ def test_a_page_hides_no_match_of_a_note(name):
         assert places(matches(PATTERNS[name], Page(note.text))) == places(PATTERNS[name].finditer(note.text))
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_a_page_hides_no_match_of_any_text(text):
-    page = Page(text)
+    read = Page(text)
     for pattern in PATTERNS.values():
-        assert places(matches(pattern, page)) == places(pattern.finditer(text))
+        assert places(matches(pattern, read)) == places(pattern.finditer(text))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +128,14 @@ def test_a_pattern_of_common_words_needs_nothing_rare():
 def test_a_pattern_is_not_tried_where_nothing_it_needs_follows():
     pattern = re.compile(r"\b[A-Z]\w+ \(son\)")
     list(matches(pattern, Page("met before")))
-    page = Page("Ana Bo\nCid Dov Eli (son)\nFay Gus")
-    assert [match.group() for match in matches(pattern, page)] == ["Eli (son)"]
+    read = Page("Ana Bo\nCid Dov Eli (son)\nFay Gus")
+    assert [match.group() for match in matches(pattern, read)] == ["Eli (son)"]
     assert not list(matches(pattern, Page("Ana Bo\nCid Dov Eli\nFay Gus")))
+
+
+def test_whoever_strips_one_note_does_not_wait_for_a_study_of_all_patterns(monkeypatch):
+    monkeypatch.setattr(page, "PAYS_AFTER", 1_000)
+    monkeypatch.setattr(page, "_read", page.Counter())
+    assert not Page("x" * 400).indexed
+    assert not Page("x" * 600).indexed
+    assert Page("x").indexed
