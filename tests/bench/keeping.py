@@ -23,7 +23,7 @@ MILLION = 1_000_000 // SESSION + 1
 """Sessions of a million events."""
 PROCESSES, EACH = 4, 1_000
 KILLS = 200
-HONEST = 10_000
+HONEST = 1_000
 
 
 def report(_: int) -> Iterator[str]:

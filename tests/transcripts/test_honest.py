@@ -1,4 +1,4 @@
-"""No false alarm: an honest record is good however its days went. `python -m tests.bench keep` draws 10,000 of them."""
+"""No false alarm: an honest record is good however its days went. `python -m tests.bench keep` draws 1,000 of them."""
 
 from tests.transcripts.honest import false_alarms
 
