@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from assistant.reading.finding import Attribute, Conflict
-from assistant.reading.mentions import Mention
+from assistant.reading.mention import Mention
 from assistant.reading.tables import table
 
 SURE = frozenset({"present", "possible"})

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from assistant.reading.attributes import APART
 from assistant.reading.conflicts import conflicts_of
+from assistant.reading.dominance import dominance_of_sides
 from assistant.reading.finding import Assertion, Attribute, Conflict, Finding, Quote, Target
 from assistant.reading.former import former_codes
 from assistant.reading.integral import with_symptoms_folded
-from assistant.reading.mentions import Mention, mentions
+from assistant.reading.mention import Mention
+from assistant.reading.mentions import mentions
 from assistant.reading.merging import Condition, conditions, most_specific, stated
 from assistant.reading.note_answers import note_answers
 from assistant.reading.quotes import quote
@@ -30,9 +32,24 @@ def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
     said = mentions(note.text, catalog)
     visit = visit_of_injuries(note.text, said, catalog)
     for_all = {**note_answers(note.text), **({"encounter": visit} if visit else {})}
+    dominance = dominance_of_sides(note.text)
     named = conditions(said, catalog)
-    found = [_finding(note.text, each, for_all, catalog) for each in named]
-    return with_symptoms_folded(_numbered(each for each in found if not _is_answer_of_another(each, found)))
+    found = [_finding(note.text, each, for_all, dominance, catalog) for each in named]
+    kept = _past_joined(each for each in found if not _is_answer_of_another(each, found))
+    return with_symptoms_folded(_numbered(kept))
+
+
+def _past_joined(found: Iterable[Finding]) -> list[Finding]:
+    """Conditions of the past that one history code tells are one: "hip fracture 2015", "old healed fracture"."""
+    kept: dict[tuple[str, str], Finding] = {}
+    for finding in found:
+        side = finding.attributes.get("laterality")
+        past = finding.assertion == "historical"
+        key = (finding.targets[0].code, side.value if side else "") if past else ("", str(len(kept)))
+        first = kept.get(key)
+        evidence = sorted([*first.evidence, *finding.evidence], key=lambda each: each.start) if first else ()
+        kept[key] = replace(first, evidence=tuple(evidence)) if first else finding
+    return list(kept.values())
 
 
 def _numbered(findings: Iterable[Finding]) -> list[Finding]:
@@ -56,14 +73,23 @@ def _is_answer_of_another(finding: Finding, found: Iterable[Finding]) -> bool:
     )
 
 
-def _finding(text: str, condition: Condition, for_all: Mapping[str, Attribute], catalog: Catalog) -> Finding:
+def _finding(
+    text: str,
+    condition: Condition,
+    for_all: Mapping[str, Attribute],
+    dominance: Mapping[str, Attribute],
+    catalog: Catalog,
+) -> Finding:
     assertion = stated(condition)
     stating = [mention for mention in condition if mention.assertion == assertion]
     best = most_specific(stating)
     phrase = " ".join(text[best.start : best.end].split())
     former = former_codes(phrase, best.match.codes[0], catalog) if assertion == "historical" else ()
     conflicts = conflicts_of(stating)
-    said = {**for_all, **(own := _together(_answers(mention, assertion) for mention in condition))}
+    own = _together(_answers(mention, assertion) for mention in condition)
+    side = own.get("laterality")
+    handed = {"dominance": dominance[side.value]} if side and side.value in dominance else {}
+    said = {**for_all, **handed, **own}
     # Of a condition of the past the history codes come first; of one in conflict every mention may be the right one.
     codes = (*former, *codes_of(best.match, said, catalog), *_codes_in_conflict(stating, conflicts))
     attributes = telling_answers(said, codes, catalog, kept=ALWAYS_KEPT & own.keys())

@@ -19,11 +19,11 @@ def with_symptoms_folded(findings: Sequence[Finding]) -> list[Finding]:
 def _under(symptom: Finding, findings: Iterable[Finding]) -> Finding:
     if symptom.assertion not in ("present", "possible"):
         return symptom
-    for row in table("integral")["integral"]:
-        if not _leads_to(symptom, row["symptoms"]):
-            continue
-        for disease in findings:
-            if disease.assertion == "present" and disease is not symptom and _leads_to(disease, row["disease"]):
+    rows = [row for row in table("integral")["integral"] if _leads_to(symptom, row["symptoms"])]
+    for disease in findings:
+        if disease.assertion == "present" and disease is not symptom:
+            row = next((row for row in rows if _leads_to(disease, row["disease"])), None)
+            if row:
                 return replace(symptom, part_of=disease.id, rules=(*symptom.rules, row["id"]))
     return symptom
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.reading.conflicts import contradict
 from assistant.reading.finding import Assertion, Attribute
-from assistant.reading.mentions import Mention
+from assistant.reading.mention import Mention
 from assistant.reading.naming import telling
 from codesets.catalog import Catalog
 
@@ -72,7 +72,7 @@ def _branch(code: str, catalog: Catalog) -> str:
     """What a general mention stands for: of "neuropathy, unspecified" (E11.40) the branch that it leaves open."""
     node = catalog.nodes([code]).get(code)
     if node and node.unspecified and len(code) > 5:
-        return _stem(code[:-1])
+        return code[:-1]
     return _stem(code)
 
 

@@ -1,7 +1,7 @@
 """Ranked codes of a note without a conversation: for each finding the code it gets when nobody asks further."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,17 +69,19 @@ def plainest(catalog: Catalog, finding: Finding) -> Leaf | None:
     """
     said = frozenset(forms(f"{finding.term} {finding.phrase}"))
     given, first = finding.attributes, finding.targets[0].code
+    branches = [catalog.leaves([target.code]) for target in finding.targets]
+    below = [(leaves, _in_common(leaves)) for leaves in branches]
     ranked = [
         (
             _against(leaf, given),
             leaf.code != first,
-            _beyond(leaf, given, said),
+            _beyond(leaf, common, given, said),
             rank,
             _added(leaf, catalog, said),
             leaf,
         )
-        for rank, target in enumerate(finding.targets)
-        for leaf in catalog.leaves([target.code])
+        for rank, (leaves, common) in enumerate(below)
+        for leaf in leaves
     ]
     return min(ranked, key=lambda each: each[:-1])[-1] if ranked else None
 
@@ -89,9 +91,18 @@ def _against(leaf: Leaf, given: Mapping[str, Attribute]) -> int:
     return sum(not answer.agrees_with(leaf.axes.get(axis)) for axis, answer in given.items())
 
 
-def _beyond(leaf: Leaf, given: Mapping[str, Attribute], said: frozenset[str]) -> int:
-    """On how many axes a code says something that is neither given nor said."""
-    return sum(axis not in given and _adds(axis, value, said) for axis, value in leaf.axes.items())
+def _in_common(leaves: Sequence[Leaf]) -> frozenset[tuple[str, str]]:
+    """What all codes below a target say: the term that leads there says it too."""
+    return (
+        frozenset.intersection(*(frozenset(leaf.axes.items()) for leaf in leaves)) if len(leaves) > 1 else frozenset()
+    )
+
+
+def _beyond(
+    leaf: Leaf, common: frozenset[tuple[str, str]], given: Mapping[str, Attribute], said: frozenset[str]
+) -> int:
+    """On how many axes a code says something that is neither given, nor said, nor meant by all codes beside it."""
+    return sum(axis not in given and _adds(axis, value, said) for axis, value in leaf.axes.items() - common)
 
 
 def _adds(axis: str, value: str, said: frozenset[str]) -> bool:

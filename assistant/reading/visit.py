@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.reading.attributes import answering_words
 from assistant.reading.finding import Attribute
-from assistant.reading.mentions import Mention
+from assistant.reading.mention import Mention
 from assistant.reading.quotes import quote
 from assistant.reading.sentences import Sentence, sentences
 from assistant.reading.words import words
