@@ -8,7 +8,7 @@ import pytest
 from tests.program import run, surroundings
 from tests.transcripts.review.charts import coded
 from transcripts.review.desk import open_desk
-from transcripts.review.sitting import judge, review
+from transcripts.review.sitting import judge, remark, review
 
 Env = dict[str, str]
 
@@ -49,6 +49,7 @@ def test_charts_go_over_and_verdicts_come_back(coder: Env, supervisor: Env, tmp_
         sitting = review(desk.store, transcript, "Sam Supervisor")
         judge(sitting, transcript.decisions[0], "fix", right="S52.532A", reason="encounter", comment="Look at line 2.")
         judge(sitting, transcript.decisions[1], "agree")
+        remark(sitting, 4, "Well asked.")
         sitting.close()
     done(supervisor, "bundle", str(tmp_path / "ada.txt"), back, "--reviews-only")
     done(coder, "import", back)
@@ -56,6 +57,7 @@ def test_charts_go_over_and_verdicts_come_back(coder: Env, supervisor: Env, tmp_
     [fix, _] = json.loads(done(coder, "verdicts", "--json"))["verdicts"]
     assert (fix["verdict"], fix["right"], fix["reason"], fix["outcome"]) == ("fix", "S52.532A", "encounter", "wrong")
     assert "Sam Supervisor  fix S52.532D -> S52.532A  encounter: Look at line 2." in done(coder, "verdicts")
+    assert "remark    " + chart.session + "  Sam Supervisor  #4: Well asked." in done(coder, "verdicts")
     done(coder, "reply", fix["id"][:8], "--rebut", "Nine days ago.")
     done(coder, "bundle", str(tmp_path / "sam.txt"), again)
     done(supervisor, "import", again)

@@ -14,9 +14,10 @@ from assistant.errors import BadCommand
 from assistant.home import home_folder
 
 if TYPE_CHECKING:
+    from transcripts.events import Event
     from transcripts.review.desk import Desk
     from transcripts.review.filters import Filter
-    from transcripts.review.standing import Standing
+    from transcripts.review.standing import Review, Standing
 
 PLANS = "all, every:10, random:5%:SEED, stratified:10%:SEED (by coder and risk), focused:10% (most risk first)"
 SHOWN = 8
@@ -95,13 +96,19 @@ def verdicts(as_json: AsJson = False) -> None:
     from transcripts.review.desk import open_desk
 
     with open_desk(home_folder()) as desk:
-        found = _on_own_charts(desk)
+        came_back = _on_own_charts(desk)
+    found = [verdict for review in came_back for verdict in review.verdicts]
+    remarks = [(review, event) for review in came_back for event in review.remarks]
     if as_json:
-        echo_json({"verdicts": [_row(verdict) for verdict in found]})
+        told = [_remark(review, event) for review, event in remarks]
+        echo_json({"verdicts": [_row(verdict) for verdict in found], "remarks": told})
         return
     for verdict in found:
         typer.echo(_line(verdict))
-    if not found:
+    for review, event in remarks:
+        at, comment = event.body["at"], event.body["comment"]
+        typer.echo(f"{'remark':<{SHOWN}}  {review.of.session}  {review.reviewer}  #{at}: {comment}")
+    if not came_back:
         typer.echo("grayarea: nobody has reviewed a chart of this record yet.", err=True)
 
 
@@ -121,7 +128,8 @@ def reply(
     if agree == (rebut is not None):
         raise BadCommand('Say one of --agree and --rebut "why".')
     with open_desk(home_folder()) as desk:
-        named = [v for v in _on_own_charts(desk) if v.event.hash.startswith(verdict.lower())]
+        every = [v for review in _on_own_charts(desk) for v in review.verdicts]
+        named = [v for v in every if v.event.hash.startswith(verdict.lower())]
         if len(named) != 1 or len(verdict) < 4:
             raise BadCommand(f"{verdict[:64]!r} names {len(named)} verdicts. `transcripts verdicts` lists them.")
         said(desk.store, named[0].event, coder(), "agree" if agree else "rebut", rebut or "")
@@ -161,8 +169,15 @@ def scorecard(
         raise BadCommand(f"{html} cannot be written: {(e.strerror or 'unknown').lower()}. Name another file.") from None
 
 
-def _on_own_charts(desk: Desk) -> list[Standing]:
-    return [v for found in desk.reviews() if found.of.chain == desk.store.chain for v in found.verdicts]
+def _on_own_charts(desk: Desk) -> list[Review]:
+    from transcripts.review.coming_back import finished
+
+    return [review for review in finished(desk.reviews()) if review.of.chain == desk.store.chain]
+
+
+def _remark(review: Review, event: Event) -> dict[str, object]:
+    told = {"session": review.of.session, "reviewer": review.reviewer}
+    return told | {"at": event.body["at"], "comment": event.body["comment"]}
 
 
 def _row(verdict: Standing) -> dict[str, object]:
