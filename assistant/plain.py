@@ -17,6 +17,7 @@ from assistant.dialogue.said import (
     Refused,
     Resolved,
     Said,
+    Sequenced,
     Unsure,
     Warned,
 )
@@ -42,6 +43,7 @@ HELP = """\
   compare CODE CODE   what sets them apart
   what about WORDS    where another condition stands here
   add WORDS     a new case             next  the next open case
+  order         the codes in the order of the claim, with reasons
   quit          end the session
 Words of an option, ordinals ("the second") and what the chart says ("his second visit", "left") are understood."""
 
@@ -90,6 +92,8 @@ class _Talk:
                 yield from self._read_note(lines)
             case "new" | "add" if rest:
                 yield from self._opened(rest)
+            case "order":
+                yield from spoken(self._session.sequence())
             case "next":
                 yield from self.next_open()
             case _ if self._case is None:
@@ -152,6 +156,11 @@ def _lines(said: Said) -> Iterator[str]:
             sides = "".join(f", {value}" for value in said.attributes.values())
             case = f" -> case {said.case}" if said.case else ""
             yield f"  {said.assertion}: {said.phrase}{sides}{case}{_places(said.evidence)}"
+        case Sequenced():
+            yield "Codes in the order of the claim:" if said.codes else "No code was accepted yet."
+            for number, each in enumerate(said.codes, start=1):
+                cited = f" ({each.citation})" if each.citation else ""
+                yield f"  {number}  {each.code}  {each.why}{cited}"
         case Known():
             yield f"  {said.what}: {said.value} (the note says so{_places([said.evidence])})"
         case CaseOpened():

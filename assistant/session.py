@@ -6,18 +6,18 @@ from datetime import date
 from itertools import count
 
 from assistant import cases, corrections, typed
-from assistant.chart_order import in_order
 from assistant.context import Context
 from assistant.dialogue import conversation
 from assistant.dialogue.case import Case
 from assistant.dialogue.question import Question
 from assistant.dialogue.questions import next_question
-from assistant.dialogue.said import CaseState, Refused, Said, Warned
+from assistant.dialogue.said import CaseState, Refused, Said, Sequenced, Warned
+from assistant.encounter import warnings_in_order
 from assistant.errors import BadCommand
-from assistant.known import known
+from assistant.note_cases import of_note
 from assistant.procedures import sounds_like_one, start
-from assistant.reading.findings import read
 from assistant.recording import Entry, Record, entries
+from assistant.sequencing import sequenced
 from assistant.settling import settle
 from codesets.catalog import Catalog
 from phi_rules.note import Redaction, StrippedNote
@@ -90,17 +90,7 @@ class Session:
         """Takes the stripped note as the coder saw it: records it, reads it, opens a case for each finding."""
         if progress:
             progress("reading the note")
-        context, said = known(note, self.context)
-        opened: dict[str, Case] = {}
-        new_id = self._ids()
-        findings = in_order(read(note, self.catalog), note)
-        visit = cases.visit_of(findings)
-        for finding in findings:
-            case_id = new_id() if cases.is_coded(finding) else None
-            said.append(cases.found(finding, case_id))
-            if case_id:
-                opened[case_id], more = cases.from_finding(self.catalog, finding, case_id, context, visit)
-                said += more
+        context, opened, said = of_note(note, self.catalog, self.context, self._ids())
         self._keep(said, before=[corrections.taken(note), *self._corrections])
         self._corrections.clear()
         self._cases |= opened
@@ -217,6 +207,12 @@ class Session:
         self._cases |= {case.id: case for case in changed}
         self.context = context
         return said
+
+    def sequence(self) -> list[Said]:
+        """The accepted codes in the order of the claim, each with its reason, and what speaks against them together."""
+        accepted = [c for c in self.cases if c.state == "accepted"]
+        placed = sequenced(self.catalog, self.context, accepted)
+        return [Sequenced(tuple(placed)), *warnings_in_order(self.catalog, self.context, placed, self._beside)]
 
     def catalog_of(self, case: Case) -> Catalog:
         """The catalog of a case's code set."""

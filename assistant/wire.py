@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant.as_data import as_data
+from assistant.dialogue.said import Sequenced
 from assistant.errors import AssistantError, BadCommand
 from codesets.errors import CodesetError
 from phi_rules.errors import PhiError
@@ -112,8 +113,9 @@ def _context(session: "Session", command: Json) -> Iterator[Json]:
 
 def _close(session: "Session", command: Json) -> Iterator[Json]:
     accepted = [{"case": c.id, "code": c.code} for c in session.cases if c.state == "accepted"]
+    order = [one.code for said in session.sequence() if isinstance(said, Sequenced) for one in said.codes]
     session.close()
-    yield {"type": "closed", "codes": accepted}
+    yield {"type": "closed", "codes": accepted, "order": order}
 
 
 _COMMANDS: Mapping[str, Callable[["Session", Json], Iterator[Json]]] = {
@@ -127,6 +129,7 @@ _COMMANDS: Mapping[str, Callable[["Session", Json], Iterator[Json]]] = {
     "park": lambda s, c: map(as_data, s.park(c["case"])),
     "resume": lambda s, c: map(as_data, s.resume(c["case"])),
     "query": lambda s, c: map(as_data, s.query(c["case"])),
+    "order": lambda s, _: map(as_data, s.sequence()),
     "close": _close,
 }
 _NEEDS: Mapping[str, tuple[str, ...]] = {

@@ -18,13 +18,13 @@ _TREE = AxisRule(
     why="the code set divides here",
     citation="I.B.2",
 )
-AXES: tuple[AxisRule, ...] = (_TREE, *CAUSE_AND_TYPE, *SITE, *SIDE, *SEVERITY, *COURSE, *VISIT, *PROCEDURE)
+AXES: tuple[AxisRule, ...] = (_TREE, *CAUSE_AND_TYPE, *SITE, *SIDE, *SEVERITY, *COURSE, *VISIT)
 """In the order coders think in: condition, cause, site, side, severity, course and complication, visit."""
 
 APART = frozenset({"laterality", *(rule.axis for rule in VISIT)})
 """The axes that are asked about by themselves: no coder wants "left, initial encounter" among kinds of fracture."""
 
-_RULES = {rule.axis: rule for rule in AXES}
+_RULES = {rule.axis: rule for rule in (*AXES, *PROCEDURE)}
 _PLACES = {rule.axis: place for place, rule in enumerate(AXES)}
 
 

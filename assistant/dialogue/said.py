@@ -142,6 +142,26 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an accepted code stands on the claim, and why."""
+
+    case: str
+    code: str
+    why: str
+    citation: str
+    """The guideline section or rule; empty for procedures, which are listed apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequenced:
+    """The accepted codes in the order of the claim: the first is the principal or first-listed diagnosis."""
+
+    codes: tuple[Placed, ...]
+    case: None = None
+    type: Literal["order"] = "order"
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the note itself says of the encounter was taken; setting the context overturns it."""
 
@@ -164,5 +184,17 @@ class CaseState:
 
 
 Said = (
-    CaseOpened | Asked | Filled | Resolved | Warned | Queried | Found | Known | Explained | Unsure | Refused | CaseState
+    CaseOpened
+    | Asked
+    | Filled
+    | Resolved
+    | Warned
+    | Queried
+    | Found
+    | Known
+    | Sequenced
+    | Explained
+    | Unsure
+    | Refused
+    | CaseState
 )

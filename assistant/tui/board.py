@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from assistant.dialogue.audit import paragraph
 from assistant.dialogue.case import Case, live
 from assistant.dialogue.question import Question
 from assistant.dialogue.said import (
@@ -17,6 +18,7 @@ from assistant.dialogue.said import (
     Refused,
     Resolved,
     Said,
+    Sequenced,
     Unsure,
     Warned,
 )
@@ -60,7 +62,7 @@ class Board:
                 self.draft[case] = text
             case Found():
                 self.findings.append(said)
-            case CaseOpened() | Known() | Filled() | CaseState() | Explained() | Unsure() | Refused():
+            case CaseOpened() | Known() | Sequenced() | Filled() | CaseState() | Explained() | Unsure() | Refused():
                 pass
 
     def _reopen(self, case: str) -> None:
@@ -71,13 +73,13 @@ class Board:
         self.warnings.pop(case, None)
 
     def reason_of(self, case: Case) -> str:
-        """The trail of the code a case stands on, or the drafted query, to be copied; empty where there is neither."""
+        """The reason of a case's code as a paragraph, or the drafted query, to be copied; empty where neither is."""
         if case.state == "query":
             return self.draft.get(case.id, "")
         resolved = self.resolved.get(case.id)
         if resolved is None:
             return ""
-        return "\n".join([f"{resolved.code}  {resolved.title}", *(f"  {t.step}: {t.text}" for t in resolved.trail)])
+        return paragraph(case, resolved.code, resolved.title)
 
     def settled_now(self, case: Case) -> list[Filled]:
         """What the answers of a case have settled by the way and still settle."""

@@ -79,7 +79,7 @@ async def test_the_end_of_the_chart_gives_the_codes_with_their_reasons_and_what_
         assert isinstance(coder.app.screen, ClosingScreen)
         text = coder.app.screen.text()
         assert "S52.532D" in text
-        assert "because line " in text
+        assert "The record says " in text
         assert "(still open)" in text
         await press(coder, "y")
         assert coder.app.clipboard == text

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from assistant.dialogue.case import Case
+from assistant.dialogue.audit import paragraph
+from assistant.dialogue.said import Sequenced
 from assistant.tui.actions import CLOSING, Action, bindings
 from assistant.tui.board import Board
 from assistant.tui.widgets.top_line import TopLine
@@ -38,16 +39,18 @@ class ClosingScreen(Screen[None], inherit_bindings=False):
         yield Footer()
 
     def text(self) -> str:
-        """The codes in the order of their cases, the open cases, the warnings: one text, to be read or copied."""
-        accepted = [c for c in self.session.cases if c.state == "accepted"]
+        """The codes in the order of the claim, the open cases, the warnings: one text, to be read or copied."""
+        placed = [p for s in self.session.sequence() if isinstance(s, Sequenced) for p in s.codes]
         still_open = [c for c in self.session.cases if c.state != "accepted"]
-        lines = [f"codes, in the order of their cases: {len(accepted)}", ""]
-        for number, case in enumerate(accepted, 1):
-            resolved = self.board.resolved.get(case.id)
-            lines.append(f"{number:>3}  {case.code:<9} {resolved.title if resolved else ''}".rstrip())
-            lines.append(f"     because {_because(case)}")
+        lines = [f"codes, in the order of the claim: {len(placed)}", ""]
+        for number, place in enumerate(placed, 1):
+            case, resolved = self.session.case(place.case), self.board.resolved.get(place.case)
+            title = resolved.title if resolved else ""
+            lines.append(f"{number:>3}  {place.code:<9} {title}".rstrip())
+            lines.append(f"     {place.why}{f' ({place.citation})' if place.citation else ''}")
+            lines.append(f"     {paragraph(case, place.code, title)}")
             lines += [f"     ! {w.rule}: {w.text}" for w in self.board.warnings.get(case.id, ())]
-        if not accepted:
+        if not placed:
             lines.append("     none was accepted")
         if still_open:
             lines += ["", f"without a code: {len(still_open)}", ""]
@@ -78,11 +81,3 @@ _WORDS = {
     "skipped": "skipped",
     "parked": "put aside",
 }
-
-
-def _because(case: Case) -> str:
-    said = (
-        [f'line {case.evidence[0].line}: "{case.evidence[0].text}"'] if case.evidence else [f'typed: "{case.phrase}"']
-    )
-    said += [f"{answer.axis} {answer.label}" for answer in case.answers]
-    return "; ".join(said)
