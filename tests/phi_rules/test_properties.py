@@ -7,10 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from phi_rules.batch import strip_many
 from phi_rules.errors import NoteRefused
 from phi_rules.find import apart
 from phi_rules.rule import Found
 from phi_rules.strip import Stripper
+from phi_rules.tagger.corpus import held_out_notes
+from tests.phi_rules.charts import charts
 
 WORDS_OF_NOTES = """
 Patient: Okonkwo, Adaeze|Dr. Foley|a Foley catheter|pt craig drake states|03/04/2026|3/4|on 3/4|MRN 4471182|[PATIENT]|]
@@ -50,6 +53,17 @@ def test_every_character_is_kept_or_inside_a_tag(engine, text):
 
 @QUICK
 @given(text=TEXTS)
+def test_what_was_kept_on_purpose_stands_between_the_tags_as_it_was_written(engine, text):
+    note = stripped(text, engine)
+    for kept in note.kept if note else ():
+        before = [one for one in note.redactions if one.end <= kept.start]
+        assert all(kept.end <= one.start for one in note.redactions if one not in before)
+        shift = before[-1].source_end - before[-1].end if before else 0
+        assert note.text[kept.start : kept.end] == text[kept.start + shift : kept.end + shift] != ""
+
+
+@QUICK
+@given(text=TEXTS)
 def test_stripping_a_stripped_note_changes_nothing(engine, text):
     note = stripped(text, engine)
     if note is not None:
@@ -63,6 +77,36 @@ def test_no_chart_depends_on_the_one_before(engine, text, other):
     alone = stripped(text, engine)
     stripped(other, engine)
     assert stripped(text, engine) == alone
+
+
+@pytest.fixture(scope="module")
+def notes():
+    return [note.text for note in held_out_notes(1)[:20]] + [chart.text for chart in charts("dev")][:10]
+
+
+def test_stripping_stripped_notes_of_many_kinds_changes_nothing(engine, notes):
+    for text in notes:
+        note = Stripper(engine).strip(text)
+        assert (Stripper(engine).strip(note.text).text == note.text) is True, "a second stripping masked more"
+
+
+def test_notes_in_another_order_are_stripped_alike(engine, notes):
+    forth = list(strip_many(notes, engine, processes=1))
+    back = list(strip_many(notes[::-1], engine, processes=1))
+    assert (forth == back[::-1]) is True, "a note was stripped otherwise behind others"
+
+
+@pytest.mark.parametrize(("joint", "what"), [(" ", "a line without an end"), ("\r\n", "lines as Windows ends them")])
+def test_a_hundred_thousand_characters_are_masked_as_the_notes_in_them_are(engine, notes, joint, what):
+    text = joint.join(note.replace("\n", joint) for note in notes)
+    text = (text * (100_000 // len(text) + 1))[:100_000]
+    before = time.process_time()
+    note = Stripper(engine).strip(text)
+    assert time.process_time() - before < 4 * PATIENCE, what
+    hidden = sum(one.source_end - one.source_start for one in note.redactions)
+    shown = len(note.text) - sum(one.end - one.start for one in note.redactions)
+    assert hidden + shown == len(text)
+    assert len(note.redactions) > 1_000
 
 
 ONE_LINE = 20_000
@@ -97,6 +141,10 @@ hour."""
         ("1 Elm ", "streets without an end"),
         ("Boise, ID ", "towns"),
         ("(01)", "device numbers without an end"),
+        ("ש", "letters that are written from right to left"),
+        ("\r", "line ends of old machines"),
+        ("\x1b[2J", "control sequences of a terminal"),
+        ("\ud83d", "half a character"),
     ],
 )
 def test_a_long_line_takes_no_longer_than_as_much_of_a_note(engine, piece, what):
