@@ -25,7 +25,7 @@ WEIGHTS: Mapping[str, float] = {
     "category": 2.5,
     "billable": 0.3,
     "deep": -0.7,
-    "other": -0.4,
+    "other": -0.8,
     "unspecified": -0.3,
     "reading": -0.2,
     "default": -1.75,

@@ -26,6 +26,8 @@ _LOOKED_AT = 80
 """The best of those, which are read from the catalog and compared."""
 _AFFORDABLE = 2500
 """Terms that are weighed: beyond it the commonest words only help ranking, they recall nothing."""
+_JOINED = 2
+"""Place among the readings of the one that joins two words, at the earliest: as typed they fit better."""
 _MOST_SEEN = 20_000
 """Terms that stay in memory, some 30 MB."""
 _LONGEST = 40
@@ -71,7 +73,7 @@ def _readings(catalog: Catalog, texts: Sequence[str]) -> Iterator[Reading]:
         number += 1
     whole = joined(wording, texts)
     if whole:
-        yield _reading(wording.weights, readings(whole)[0], {}, number)
+        yield _reading(wording.weights, readings(whole)[0], {}, max(number, _JOINED))
 
 
 def _reading(
