@@ -45,7 +45,7 @@ def _visit(home: Path, now: datetime, chance: random.Random) -> bool:
 def _day(programs: tuple[Store, Store], chance: random.Random) -> bool:
     """Some moves of two programs that have the record open; whether it was good each time that somebody looked."""
     still_open: list[tuple[str, str]] = []
-    for _ in range(chance.randint(1, 12)):
+    for _ in range(chance.randint(1, 8)):
         store = chance.choice(programs)
         if not still_open or chance.random() < 0.2:
             coder = chance.choice(CODERS)
@@ -62,7 +62,7 @@ def _day(programs: tuple[Store, Store], chance: random.Random) -> bool:
             case 3 if not verify(store).ok:
                 return False
             case _:
-                store.append_all(session, [("answer", ANSWER)] * chance.randint(1, 40), actor=coder)
+                store.append_all(session, [("answer", ANSWER)] * chance.choice([1, 2, 5, 60]), actor=coder)
     return True
 
 
