@@ -65,6 +65,8 @@ def _given(name: str) -> str | None:
 
 def fold(word: str) -> str:
     """Gives a word in lower case without accents, straight apostrophes inside, so that spellings of a name meet."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return re.sub(r"['’]s$", "", bare.casefold()).replace("’", "'").strip(".'")
 

@@ -93,7 +93,8 @@ def gather(dictionary: dict[str, frozenset[str]], vocabulary: frozenset[str]) ->
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word.lower()).strip(".'’,")
+    low = word.lower()
+    return low if low.isalpha() else re.sub(r"['’]s?$", "", low).strip(".'’,")
 
 
 def _parts(word: str) -> list[str]:
