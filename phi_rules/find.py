@@ -77,10 +77,16 @@ def apart(spans: Iterable[Found], text: str, taken: Iterable[tuple[int, int]] = 
         for start, end in _gaps(span.start, span.end, places):
             whole = (start, end) == (span.start, span.end)
             start, end = (start, end) if whole else _trimmed(text, start, end)
-            if whole or (start < end and not (span.rule.startswith("tagger.") and text[start:end].isalpha())):
+            if whole or (start < end and not _is_scrap(text[start:end], span)):
                 insort(places, (start, end))
                 result.append(span if whole else replace(span, start=start, end=end))
     return sorted(result, key=lambda span: span.start)
+
+
+def _is_scrap(rest: str, span: Found) -> bool:
+    """Tells whether what a stronger span left of a tagger's is a lone word that proves nothing: "bed" behind a house's
+    name. One with a capital is a part of the name: "Ochsner Raceland", where only the first word is listed."""
+    return span.rule.startswith("tagger.") and rest.isalpha() and (len(rest) < 4 or rest.islower())
 
 
 def _with_number_sign(found: Found, text: str) -> Found:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from phi_rules.recognizers import PATTERN_RULES
+from phi_rules.recognizers.chart_dates import chart_dates
 from phi_rules.recognizers.facilities import facilities
 from phi_rules.recognizers.name_shapes import shaped
 from phi_rules.recognizers.named_places import named_places
@@ -34,6 +35,7 @@ def finders(words: Words) -> Iterator[Finder]:
     yield Finder("named_places", ("PLACE", "FACILITY"), lambda text: named_places(text, words))
     yield Finder("towns", ("PLACE",), lambda text: towns(text, words))
     yield Finder("facilities", ("FACILITY",), lambda text: facilities(text, words))
+    yield Finder("chart_dates", ("DATE",), chart_dates)
     kinds = ("PATIENT", "PROVIDER", "NAME", "INITIALS", "DATE", "ID")
     yield Finder("structure", kinds, lambda text: laid_out(text, words))
     yield Finder("tables", ("PATIENT", "PROVIDER", "INITIALS", "ROOM", "ID"), lambda text: tabled(text, words))

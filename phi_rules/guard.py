@@ -6,14 +6,14 @@ import re
 from phi_rules.days import read_date
 from phi_rules.lists import words as listed
 from phi_rules.name_forms import PERSON_VERB
-from phi_rules.recognizers import dates
+from phi_rules.ratios import DAY_ALONE, is_ratio
 from phi_rules.recognizers.towns import ANATOMY_OF, TOWN_OF_TWO
 from phi_rules.rule import SURE, Found
 from phi_rules.words import Words
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 EPONYM_NOUN = re.compile(
-    r"[ -]{0,2}(?:catheter|balloon|sign|disease|syndrome|score|scale|test|criteria|procedure"
+    r"[ -]{0,2}(?:catheter|chart|balloon|sign|disease|syndrome|score|scale|test|criteria|procedure"
     r"|operation|repair|maneuver|drain|clamp|retractor|forceps|suture|stitch|scissors|needle"
     r"|blade|elevator|cannula|tube|bag|graft|fracture"
     r"|ligament|fascia|tendon|node|cyst|hernia|pouch|space|line|reflex|murmur|pulse|palsy"
@@ -35,6 +35,19 @@ ARTICLE = re.compile(
     r"|right|large|french|fr|size|new|indwelling|positive|negative)|[-/,#\d])[ ]?$",
     re.IGNORECASE,
 )
+ACTS = re.compile(
+    r"[ ](?:paged|called|texted|phoned|notified|aware|agrees|agreed|accept(?:s|ed|ing)|wants|wanted|asks|asked|says"
+    r"|said"
+    r"|states|stated|told|saw|rounded|rounding|covering|\(covering\)|ok with|okay with|to see|will see|recommends"
+    r"|recommended|plays|works|lives|drove|declined|refused)\b",
+    re.IGNORECASE,
+)
+"""What a person does right behind the name."""
+ASKED = re.compile(
+    r"\b(?:per|d/w|told|ask|asked|tell|paged|cc|thx|thanks|hi|hey|dear|attn|text|call)[: ]{1,2}$", re.IGNORECASE
+)
+"""Behind it stands whom one asks or tells."""
+SORTS = listed("facility_words") | WARDS
 STATE = listed("geography")
 FACILITY_SIGN = re.compile(
     r"\b(?:hospital|medical center|clinic|health|healthcare|institute|university|college|school"
@@ -54,43 +67,11 @@ CODE = re.compile(
 )
 """The forms of codes (ICD-10-CM, CPT, HCPCS with modifiers), levels, ratios and ranges, package codes (NDC), tapers:
 never an identifier by themselves."""
-
-
-DAY_ALONE = re.compile(
-    rf"{dates.MM}[-/]{dates.DD}|{dates.MM}-{dates.YEAR}|{dates.MONTH}\.? ?['’]\d\d"
-    rf"|{dates.DD}[- ]?{dates.MONTH}[- ]?{dates.YEAR}",
-    re.IGNORECASE,
-)
-"""A month and a day, or a month and a year, in figures."""
-MEASURED = re.compile(
-    r"\s?(?:ago|strength|pain|hx|motor|of|pulses?|reflex|weeks?|wks?|days?|months?|mos?|power|bilat|symm|systolic"
-    r"|murmur"
-    r"|mg|mm|cm|ml|mcg|kg|tabs?|hr?s?|min|sec|yrs?|x|%|\+|in\b|lpm|liter|score|points?|ppd|packs?|dtr|sensation|grip"
-    r"|vision|intensity|quality|positive|negative|intact|cores?|nodes?|criteria|words|items|severity|scale|plus"
-    r"|lymph|ln\b|correct|errors|recall|questions|symptoms|sessions?|visits?|doses?|cycles?|attempts?|trials?|reps?"
-    r"|cmh|teeth|bands?|segments?|sites?|parts?|stars|joints?|rounds?|weekly|daily|per\b|/"
-    r"|hours?|minutes?|inch)",
-    re.IGNORECASE,
-)
-"""What makes two figures with a stroke a measure."""
-COUNTED = re.compile(
-    r"(?:(?<![a-z])(?:score|strength|pain|motor|grade|pulses?|reflex\w*|dtrs?|apgars?|rated?|murmur|level|l|c|t|s"
-    r"|power|mmt"
-    r"|berg|moca|mmse|[lr][ul]es?|arms?|legs?|left|right|nodes?|cores?|criteria|ratio|vision|va|od|os|ou|bp|gauge|size"
-    r"|stage|type|sig|muscle|extremit\w*|intensity|x|of|bipap|cpap|epap|ipap|settings?|gcs|ciwa|cows|(?:phq|gad"
-    r"|epds)(?:-\d)?|audit|bims"
-    r"|slums|bishop|braden|scale|session|treatment|fraction|cycle|dose|correct|recall|scored?|total|sibs?|stars?|mets?"
-    r"|lymph|ln|igg|igm|bands?|item|chapter|page|needle|syringe|up to|least)|[=+])[\s:=(]{0,3}$",
-    re.IGNORECASE,
-)
-"""What makes two figures behind it a score, a strength or a count."""
-SAID = re.compile(r"(?<![a-z])(?:was|at|is|approximately|about|a|than)[\s:=(]{0,3}$", re.IGNORECASE)
-"""Words behind which the tagger's date may as well be a ratio."""
-
-
 BEFORE_STATE = re.compile(r",? {1,2}(?-i:[A-Z]{2})\b")
 """New York and Washington are towns before a state: "New York, NY"."""
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):?[0-5]\d")
+AGE_OR_CLOCK = re.compile(r"\d{1,3}[MF]|0\d{3}", re.IGNORECASE)
+"""What else than a room leads a line of a list: "68F", "0230"."""
 WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_]+ )?#?\d+")
 """A number, or one word and a number; an address has the number first."""
 CODE_SYSTEM = re.compile(
@@ -111,7 +92,7 @@ def why_kept(found: Found, text: str, words: Words) -> str | None:
     if found.rule.startswith("tagger."):
         return _why_not_as_tagged(value, text, found, words)
     if found.kind == "DATE":
-        return "ratio" if _is_ratio(text, found) else None
+        return "ratio" if is_ratio(text, found) else None
     if found.kind == "PLACE" and value.lower() in STATE and not BEFORE_STATE.match(text, found.end):
         return "state or country"
     if found.rule == "places.facility" and STRONG_FACILITY.search(value) and not value.split()[-1].islower():
@@ -150,11 +131,13 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
         f"{value.partition(' of ')[0]} of "
     ):
         return "eponym"
+    if found.kind in ("FACILITY", "PLACE") and words.is_eponym(value) and EPONYM_NOUN.match(text, found.end):
+        return "eponym"
     tokens = [token.rstrip(".") for token in WORD.findall(value) if len(token.rstrip(".")) > 1]
     everyday = all(words.is_everyday(token) and not words.is_name(token) for token in tokens)
     if found.kind == "DATE" and DAY_ALONE.fullmatch(value):
         # Alone it is also a ratio or a strength. The tagger has read the words around it; they must not say so.
-        return "ratio" if _is_ratio(text, found) else None
+        return "ratio" if is_ratio(text, found) else None
     if CODE.fullmatch(value) and not (found.kind == "PLACE" and ZIP.fullmatch(value)):
         return "code"
     match found.kind:
@@ -169,9 +152,7 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
         ):
             return "clinical word"
         case "FACILITY":
-            telling = [token for token in WORD.findall(FACILITY_SIGN.sub(" ", value)) if token.lower() not in WARDS]
-            plain = all(words.is_everyday(token) and not words.is_name(token) for token in telling if len(token) > 2)
-            return "clinical word" if plain else None
+            return _why_no_facility(value, words)
         case "ID" | "PHONE" if not re.search(r"\d", value):
             return "code"
         case "ID" if CODE_SYSTEM.match(value) or CODE_SYSTEM.search(text[max(0, found.start - 10) : found.start]):
@@ -182,7 +163,7 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
             text[max(0, found.start - 8) : found.start]
         ):
             return "time of day"
-        case "ROOM" if not re.search(r"\d", value) or "-" in value:
+        case "ROOM" if not re.search(r"\d", value) or "-" in value or AGE_OR_CLOCK.fullmatch(value):
             return "code"
         case "DATE" if read_date(value).complete() is None:
             # Days and months alone are for patterns: the tagger takes "the 3rd" of a stay for one.
@@ -190,11 +171,24 @@ def _why_not_as_tagged(value: str, text: str, found: Found, words: Words) -> str
     return None
 
 
-def _is_ratio(text: str, found: Found) -> bool:
-    """Whether the words around make two figures with a stroke a measure, a score or a count."""
-    lead = text[max(0, found.start - 24) : found.start]
-    tagged = found.rule.startswith("tagger.")
-    return bool(MEASURED.match(text, found.end) or COUNTED.search(lead) or (tagged and SAID.search(lead)))
+def _acts(text: str, found: Found) -> bool:
+    """Whether somebody is asked or told here, or does what no disease does: "per Roth", "Lamb paged"."""
+    return (
+        bool(ACTS.match(text, found.end) or ASKED.search(text[max(0, found.start - 10) : found.start]))
+        and text[found.start].isupper()
+    )
+
+
+def _why_no_facility(value: str, words: Words) -> str | None:
+    """What sort a house is ("Wound & Hyperbaric") names none. A word with a capital that says no sort does, though it
+    may be one of every day: "Maple Terrace", "Mission"."""
+    telling = [token for token in WORD.findall(FACILITY_SIGN.sub(" ", value)) if token.lower() not in WARDS]
+    plain = all(words.is_everyday(token) and not words.is_name(token) for token in telling if len(token) > 2)
+    if value.isupper() and not FACILITY_SIGN.search(value) and all(words.is_ordinary(token) for token in telling):
+        # Without small letters beside it a capital says nothing: "STONE FRAGMENTS".
+        plain = plain or not all(words.can_be_name(token) for token in telling)
+    named = any(token[0].isupper() and token[1:].islower() and token.lower() not in SORTS for token in telling)
+    return "clinical word" if plain and not named else None
 
 
 def _why_no_name(value: str, text: str, found: Found, tokens: list[str], everyday: bool, words: Words) -> str | None:
@@ -204,17 +198,33 @@ def _why_no_name(value: str, text: str, found: Found, tokens: list[str], everyda
         return "abbreviation"
     if is_clinical_eponym(text, found.start, found.end, words):
         return "eponym"
+    if _acts(text, found) and not any(len(token) < 3 for token in tokens):
+        return None
     if value.islower() and all(words.is_ordinary(token) for token in tokens):
-        return "clinical word"
+        # A general dictionary has Paul and Walter too: a noun that a list of names knows is left to the tagger.
+        listed_nouns = all(words.can_be_name(token) and not words.is_everyday(token) for token in tokens)
+        return None if listed_nouns else "clinical word"
     lead = text[max(0, found.start - 6) : found.start]
     begins = SENTENCE_START.search(lead) and not PERSON_VERB.match(text, found.end)
-    if everyday and (any(words.is_clinical(token) for token in tokens) or begins):
-        # Strong, Early and Sharp are people too; which it is, the tagger has read from the words around.
+    if everyday and any(words.is_clinical(token) for token in tokens):
+        # Strong, Bone and Lamb are people too. With a capital where grammar asks for none it is left to the tagger.
+        capitals = all(token[1:].islower() and words.can_be_name(token) for token in tokens)
+        if begins or not capitals:
+            return "clinical word"
+    if everyday and begins:
         return "clinical word"
+    if all(words.is_eponym(token) for token in tokens) and (len(tokens) == 1 or value.isupper()):
+        return "eponym"
     if len(tokens) > 1:
         return None
-    if words.is_eponym(value):
-        return "eponym"
     if words.is_everyday(value) and begins:
         return "clinical word"
-    return "abbreviation" if value.isupper() and len(value) < 4 and not words.is_name(value) else None
+    short = len(value) < (6 if _in_small_letters(text, found) else 4)
+    return "abbreviation" if value.isupper() and short and not words.can_be_name(value) else None
+
+
+def _in_small_letters(text: str, found: Found) -> bool:
+    """Whether the line is not written in capitals, so that a word in capitals is one for a reason."""
+    start, end = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
+    rest = text[start : found.start] + text[found.end : end if end >= 0 else len(text)]
+    return sum(map(str.islower, rest)) > sum(map(str.isupper, rest))

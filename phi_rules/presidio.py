@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -24,6 +25,7 @@ from phi_rules.embedding import remember_words
 from phi_rules.finders import Finder, finders
 from phi_rules.moves import EntityReader
 from phi_rules.products import by_openblas
+from phi_rules.votes import name_parts
 from phi_rules.words import Words
 
 VOTES = {
@@ -50,7 +52,7 @@ LONG_RUN = re.compile(r"\S{200,}")
 def analyzer_for(model: Path, words: Words, threshold: float) -> AnalyzerEngine:
     """Gives Presidio's analyzer over our tagger and our recognizers alone; nothing in it reaches the network or
     the log."""
-    nlp = _Tagger(model)
+    nlp = _Tagger(model, words)
     registry = RecognizerRegistry(recognizers=list(_recognizers(words)), supported_languages=["en"])
     return AnalyzerEngine(
         registry=registry,
@@ -65,8 +67,9 @@ def analyzer_for(model: Path, words: Words, threshold: float) -> AnalyzerEngine:
 class _Tagger(SpacyNlpEngine):
     """Our tagger as Presidio's spaCy engine; Presidio's own loader would look for a package to download."""
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, words: Words) -> None:
         self._folder = model
+        self._names = (words.names | words.census) - words.everyday - words.eponyms
         super().__init__(
             models=[{"lang_code": "en", "model_name": model.name}],
             ner_model_configuration=NerModelConfiguration(
@@ -79,7 +82,7 @@ class _Tagger(SpacyNlpEngine):
         recognizer = cast(Any, nlp.get_pipe("ner"))
         by_openblas(recognizer.model)
         remember_words(recognizer.model)
-        self._reader = EntityReader(recognizer)
+        self._reader = EntityReader(recognizer, self._names)
         self.nlp = {"en": nlp}  # type: ignore[assignment]  # Presidio declares it None
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
@@ -182,7 +185,29 @@ class _Ours(LocalRecognizer):
         ]
 
 
+class _Votes(SpacyRecognizer):
+    """Presidio's recognizer of what the tagger voted, with names cut to what can be a part of one."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(supported_entities=sorted(set(VOTES.values())), name="tagger")
+        self._words = words
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        results = []
+        for result in super().analyze(text, entities, nlp_artifacts):
+            if result.entity_type != "NAME":
+                results.append(result)
+                continue
+            for start, end in name_parts(text, result.start, result.end, self._words):
+                part = copy(result)
+                part.start, part.end = start, end
+                results.append(part)
+        return results
+
+
 def _recognizers(words: Words) -> Iterable[LocalRecognizer]:
-    yield SpacyRecognizer(supported_entities=sorted(set(VOTES.values())), name="tagger")
+    yield _Votes(words)
     for finder in finders(words):
         yield _Ours(finder)

@@ -66,7 +66,8 @@ CLAIM = one_of(
     """
     claim / auth(?:orization)? / pre-?auth / precert / prior auth / referral / approval / wc / workers'? comp
     complaint / file / police report / court / docket
-    badge / employee / emp / student / staff / user / prisoner / inmate / booking / military / dod / service / va
+    interpreter / badge
+    employee / emp / student / staff / user / prisoner / inmate / booking / military / dod / service / va
     consent / activation(?: code)? / access code / pin / kit / bottle / box / shipment / order / sample / serial
     voucher
     """
@@ -140,6 +141,31 @@ RULES = (
     Rule("numbers.licence", "ID", "K", rf"\b{LICENCE}(?:\s(?:licen[cs]e|lic))?{TIE}{value(3)}"),
     Rule("numbers.document", "ID", "R", rf"\b{DOCUMENT}{TIE}{value(5)}"),
     Rule("numbers.claim", "ID", "R", rf"\b{CLAIM}{TIE}{value(5)}"),
+    Rule(
+        "numbers.badge",
+        "ID",
+        "R",
+        r"\b(?:badge|employee|student|interpreter)[ ]?(?:#|no\b\.?|number|id)[ ]?[:#]?[ ]?(?P<v>\d{3,6})\b",
+    ),
+    Rule(
+        "numbers.ending",
+        "ID",
+        "J",
+        r"\b(?:card|account|acct)[ ](?:ending|ends)(?:[ ](?:in|with))?[ ](?P<v>\d{4})\b",
+        source="What is printed of a card's number",
+    ),
+    Rule(
+        "numbers.mrn_spaced", "ID", "H", rf"\b{RECORD}{TIE}(?P<v>(?:\d ){{4,9}}\d)\b", source="Dictation parts figures"
+    ),
+    Rule(
+        "numbers.initial_last_four",
+        "ID",
+        "G",
+        r"\b(?P<l>(?-i:[A-FHIK-PR-Z]))(?-i:[A-Z'’-]+)(?:, ?[A-Z][\w .'’-]{0,20})?(?: [\d-]{9,11})? "
+        r"\((?P<v>(?-i:(?P=l))\d{4})\)",
+        LIKELY,
+        source="VHA names a veteran by the surname's first letter and the last four figures of the SSN",
+    ),
     Rule("numbers.trial", "ID", "R", rf"\b{TRIAL}{TIE}{value(4)}"),
     Rule("numbers.trial_id", "ID", "R", rf"\b{TRIAL} id\b[ \t]?[:#]?[ \t]?{value(3)}"),
     Rule("numbers.nct", "ID", "R", r"\b(?P<v>nct\d{8})\b", source="ClinicalTrials.gov identifier"),

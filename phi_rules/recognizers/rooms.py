@@ -4,8 +4,10 @@ from phi_rules.rule import LIKELY, Rule, one_of
 
 LABEL = one_of(
     """
-    room / rm / bed / bay / ward / unit / suite / chair / ldrp? / cubicle / isolette / hallway / hall bed / hall
-    nursery / (?:hd|dialysis) station / trauma bay / resus bay / infusion chair / dialysis chair / exam room
+    rooms? / rms? / beds? / bay / ward / unit / suite / chair / ldrp? / cubicle / isolette / hallway / hall bed / hall
+    nursery / (?:hd|dialysis) station / trauma bay
+    resus(?: bay)? / (?:cath|ep) lab / cottage / bassinet / crib / bldg
+    building / infusion chair / dialysis chair / exam room
     operating room / (?<!\\d )(?-i:OR)
     """
 )
@@ -32,7 +34,7 @@ RULES = (
         "R",
         r"\b(?-i:(?:[MSCNTP]|CV|Neuro )?ICU|CCU|PACU|PCU|IMCU|L&D|(?:ED|ER|Tele|TELE)(?= (?:bed|rm|room|bay|pod"
         r"|hall|#)))\b[ ,]?(?:bed |rm |room |bay |pod |#)?"
-        rf"(?P<v>\d{{1,3}}[a-z]?)\b(?![/.:-]\d|,\d){NO_COUNT}(?!(?:st|nd|rd|th)\b)",
+        rf"(?P<v>(?!a1c)[a-d]?\d{{1,3}}[a-z]?)\b(?![/.:-]\d|,\d){NO_COUNT}(?!(?:st|nd|rd|th)\b)",
         LIKELY,
     ),
     Rule("rooms.care_unit_bed", "ROOM", "R", r"\b(?P<v>(?:[mscnp]?icu|ccu|pacu|tele|stepdown)-\d{1,3}[a-z]?)\b"),
@@ -53,7 +55,47 @@ RULES = (
         LIKELY,
         source="Wards are called by floor and wing: 6 East",
     ),
-    Rule("rooms.wing_bed", "ROOM", "R", r"(?<![\w./-])(?P<v>(?-i:\d{1,2}[NSEWT][NSEW]?-\d{1,3}[A-Z]?))\b"),
+    Rule(
+        "rooms.wing_bed",
+        "ROOM",
+        "R",
+        r"(?<![\w./-])(?P<v>(?-i:\d{1,2}[NSEWT][NSEW]?-\d{1,3}[A-Z]?(?:-[A-Z\d]{1,2})?))\b",
+    ),
+    Rule(
+        "rooms.wing_room",
+        "ROOM",
+        "R",
+        rf"(?<![\w./-])(?P<v>(?-i:\d{{1,2}}[NSEW] \d{{2,3}}[A-Z]?))\b(?![./:-]\d){NO_COUNT}",
+        LIKELY,
+        source="Floor and wing as one letter, then the room: 7E 22",
+    ),
+    Rule(
+        "rooms.to_wing",
+        "ROOM",
+        "R",
+        r"(?:\b(?:to|on|from|in|floor|unit|tele)|->)[ ](?P<v>(?-i:[1-9]\d?[NSEW]))\b(?![-/.]\d)",
+        LIKELY,
+        source="Floor and wing as one letter: 8N",
+    ),
+    Rule(
+        "rooms.delivery", "ROOM", "R", r"\b(?P<v>(?-i:LDRP?)[ -]?\d{1,2}[A-Z]?)\b", source="Labor, delivery, recovery"
+    ),
+    Rule("rooms.emergency", "ROOM", "R", r"\b(?-i:ED|TELE|CDU)-?(?P<v>\d{1,2}[a-d]?)\b(?![/.:]\d)", LIKELY),
+    Rule(
+        "rooms.moved",
+        "ROOM",
+        "R",
+        r"\b(?:pt|patient|she|he|now|moved|transferred)[ ](?:is[ ])?(?:in|to)[ ]"
+        rf"(?P<v>(?!(?:19|20)\d\d\b)\d{{3,4}}[a-d]?|\d{{1,2}}[a-d])\b(?![/.:-]\d|,\d){NO_COUNT}",
+        LIKELY,
+    ),
+    Rule(
+        "rooms.unoccupied",
+        "ROOM",
+        "R",
+        r"^[ \t]*(?:[-*•][ \t]*)?(?P<v>[1-9]\d{2,3}[a-d]?(?:-[a-d\d])?)[ \t:.)|-]{1,4}"
+        r"(?:empty|clean(?:ed|ing)?|hold(?:ing)?|vacant|open|closed|blocked|dirty)\b",
+    ),
     Rule(
         "rooms.location",
         "ROOM",

@@ -11,7 +11,7 @@ from phi_rules.tagger.days import house_style, invent_birth, invent_visit, writt
 from phi_rules.tagger.figures import figure
 from phi_rules.tagger.people import Person, Written, invent_person, misspelt, relative_of, written
 from phi_rules.tagger.pools import Pools
-from phi_rules.tagger.slots import PEOPLE, Piece, Slot
+from phi_rules.tagger.slots import PEOPLE, ROOMS, Piece, Slot
 
 MISSPELT = 0.03
 """How often a surname is misspelt once it has been written."""
@@ -41,11 +41,13 @@ class Chart:
     visit: date = field(init=False)
     birth: date = field(init=False)
     style: str = field(init=False)
+    ward: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.visit = invent_visit(self.chance)
         self.birth = invent_birth(self.visit, self.chance)
         self.style = house_style(self.chance)
+        self.ward = places.ward_style(self.chance)
 
     def person(self, role: str) -> Person:
         """Gives the person of a role, the same one each time."""
@@ -75,14 +77,17 @@ class Chart:
                 return places.address(self.chance, self.pools)
             case "zip":
                 return places.zip_code(self.chance)
-            case "room":
-                return places.room(self.chance)
+            case "room" | "room2" | "room3" | "room4":
+                return places.bare_room(self.ward, self.chance) if slot.form else places.room(self.chance)
             case "facility" | "facility2":
-                return organizations.facility(self.chance, self.pools)
+                invented = organizations.short_facility if slot.form else organizations.facility
+                return invented(self.chance, self.pools)
             case "employer":
-                return organizations.employer(self.chance, self.pools)
+                invented = organizations.short_employer if slot.form else organizations.employer
+                return invented(self.chance, self.pools)
             case "school":
-                return organizations.school(self.chance, self.pools)
+                invented = organizations.short_school if slot.form else organizations.school
+                return invented(self.chance, self.pools)
             case "church":
                 return organizations.church(self.chance, self.pools)
             case "age90":
@@ -115,7 +120,7 @@ def _mention(slot: Slot, chart: Chart, met: set[str], so_far: str) -> Written:
     if slot.thing in ("date", "dob"):
         day = chart.visit + timedelta(days=slot.days) if slot.thing == "date" else chart.birth
         return Written(written_day(day, slot.form, chart.style, chart.chance))
-    if slot.thing == "room":
+    if slot.thing in ROOMS:
         word, name = places.announced(chart.value(slot))
         return Written(name, "" if ROOM_SAID.search(so_far) else word)
     return Written(chart.value(slot))

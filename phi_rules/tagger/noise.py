@@ -78,7 +78,7 @@ def _cased(runs: Sequence[Run], chance: random.Random) -> Sequence[Run]:
     letters = "".join(letter for run in runs if not run.label for letter in run.text if letter.isalpha())
     if sum(map(str.isupper, letters)) > 0.8 * len(letters) and chance.random() < 0.85:
         style = "upper"
-    elif sum(map(str.isupper, letters)) < 0.02 * len(letters) and chance.random() < 0.4:
+    elif sum(map(str.isupper, letters)) < 0.02 * len(letters) and chance.random() < 0.7:
         style = "lower"
     if style == "as is":
         return runs

@@ -9,8 +9,8 @@ from phi_rules.tagger.pools import Pools, parts
 def facility(chance: random.Random, pools: Pools) -> str:
     """Gives a hospital, practice, nursing home, laboratory or pharmacy, in full, short or as letters."""
     kinds = {
-        "hospital": 36,
-        "short": 14,
+        "hospital": 32,
+        "short": 20,
         "practice": 20,
         "home": 13,
         "pharmacy": 6,
@@ -24,7 +24,7 @@ def facility(chance: random.Random, pools: Pools) -> str:
         case "hospital":
             return _named(chance, pools, "hospitals", bare=0.14)
         case "short":
-            return _short(chance, pools)
+            return short_facility(chance, pools)
         case "practice":
             return _named(chance, pools, "practices")
         case "home" if chance.random() < 0.15:
@@ -37,10 +37,64 @@ def facility(chance: random.Random, pools: Pools) -> str:
         case "university":
             return _university(chance, pools)
         case "letters":
-            letters = "".join(chance.choice("ABCDGHJLMNPRSTUVW") for _ in range(chance.choice((2, 3))))
-            return letters + chance.choice(("MC", "H", "GH", "RMC", "CH", "MH"))
+            return _letters(chance)
     what = chance.choice(parts(chance.choice(("hospitals", "practices"))))
     return f"{chance.choice(pools.given)} {chance.choice(pools.surnames)} {what}"
+
+
+def short_facility(chance: random.Random, pools: Pools) -> str:
+    """Gives what those who work there call a house: "St. Luke's", "Mercy West", "Alder Gen", "Tioga Derm"."""
+    kinds = {
+        "saint": 12,
+        "virtue": 10,
+        "bare": 30,
+        "said short": 16,
+        "specialty": 10,
+        "home": 12,
+        "letters": 5,
+        "brand": 5,
+    }
+    match chance.choices(list(kinds), weights=list(kinds.values()))[0]:
+        case "saint":
+            name = _saint(chance, "")
+        case "virtue":
+            name = chance.choice(parts("virtues"))
+        case "said short":
+            return f"{_start(chance, pools)} {chance.choice(parts('said_short'))}"
+        case "specialty":
+            return f"{_start(chance, pools)} {chance.choice(parts('specialties_said_short'))}"
+        case "home":
+            return f"{_start(chance, pools)} {chance.choice(parts('homes_said_short'))}"
+        case "letters":
+            return _letters(chance)
+        case "brand":
+            name = _joined(chance)
+        case _:
+            name = _start(chance, pools)
+    return f"{name} {chance.choice(parts('campuses'))}" if chance.random() < 0.15 else name
+
+
+def short_employer(chance: random.Random, pools: Pools) -> str:
+    """Gives what people call where they work: a surname, a brand, letters, "the Copper Kettle"."""
+    match chance.randrange(6):
+        case 0 | 1:
+            surname = chance.choice(pools.surnames)
+            return surname if chance.random() < 0.6 else f"{surname}'s"
+        case 2:
+            return _brand(chance)
+        case 3:
+            return _joined(chance)
+        case 4:
+            return f"{chance.choice(('', 'the ', 'The '))}{pictured(chance)}"
+    return f"{_start(chance, pools)} {chance.choice(parts('trades'))}"
+
+
+def short_school(chance: random.Random, pools: Pools) -> str:
+    """Gives what people call a school: "Lakeview", "St. Rita", "Alder Middle", "Tioga Tech"."""
+    if chance.random() < 0.2:
+        return _saint(chance, "")
+    name = _start(chance, pools)
+    return name if chance.random() < 0.5 else f"{name} {chance.choice(parts('schools_said_short'))}"
 
 
 def employer(chance: random.Random, pools: Pools) -> str:
@@ -88,6 +142,12 @@ def church(chance: random.Random, pools: Pools) -> str:
 
 def _named(chance: random.Random, pools: Pools, what: str, bare: float = 0) -> str:
     """A place, surname, landscape, virtue or brand before what it is; `bare`: how often what it is goes unsaid."""
+    start = _start(chance, pools)
+    return start if chance.random() < bare else f"{start} {chance.choice(parts(what))}"
+
+
+def _start(chance: random.Random, pools: Pools) -> str:
+    """What tells one house from the other: a place, surname, landscape, virtue or brand."""
     starts = (
         town(chance, pools),
         town(chance, pools),
@@ -99,8 +159,7 @@ def _named(chance: random.Random, pools: Pools, what: str, bare: float = 0) -> s
         chance.choice(pools.hard_surnames),
         _brand(chance),
     )
-    start = chance.choice(starts)
-    return start if chance.random() < bare else f"{start} {chance.choice(parts(what))}"
+    return chance.choice(starts)
 
 
 def _saint(chance: random.Random, what: str) -> str:
@@ -112,21 +171,6 @@ def _poetic(chance: random.Random, pools: Pools) -> str:
     of, start = chance.choice(("of", "at", "on", "in")), chance.choice(("The ", "The ", ""))
     what = chance.choice((f"{chance.choice(parts('picture_ends'))}", pictured(chance)))
     return f"{start}{what} {of} {chance.choice((town(chance, pools), chance.choice(parts('street_names'))))}"
-
-
-def _short(chance: random.Random, pools: Pools) -> str:
-    """What those who work there call a hospital: "St. Luke's", "Mercy West", "Alder Gen"."""
-    match chance.randrange(4):
-        case 0:
-            name = _saint(chance, "")
-        case 1:
-            name = chance.choice(parts("virtues"))
-        case 2:
-            short = ("Gen", "Mem", "Med", "Regional", "Memorial", "General", "Univ", "Children's", "VA")
-            return f"{town(chance, pools)} {chance.choice(short)}"
-        case _:
-            name = chance.choice((landscape(chance), chance.choice(pools.surnames), town(chance, pools)))
-    return f"{name} {chance.choice(parts('campuses'))}" if chance.random() < 0.25 else name
 
 
 def _university(chance: random.Random, pools: Pools) -> str:
@@ -143,3 +187,13 @@ def _university(chance: random.Random, pools: Pools) -> str:
 
 def _brand(chance: random.Random) -> str:
     return chance.choice(parts("brand_starts")) + chance.choice(parts("brand_ends"))
+
+
+def _joined(chance: random.Random) -> str:
+    """Two words written as one: "MedPoint", "WellBridge"."""
+    return chance.choice(parts("joined_starts")) + chance.choice(parts("joined_ends"))
+
+
+def _letters(chance: random.Random) -> str:
+    letters = "".join(chance.choice("ABCDGHJLMNPRSTUVW") for _ in range(chance.choice((2, 3))))
+    return letters + chance.choice(("MC", "H", "GH", "RMC", "CH", "MH"))

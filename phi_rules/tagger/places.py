@@ -92,8 +92,41 @@ def room(chance: random.Random) -> str:
             f"Pod {bed}",
             f"{floor}{bed}-{few:02d}",
             f"room {number} bed {floor}",
+            f"{floor}{wing[0]}-{few}-{bed}",
+            f"{floor}-{number}-{few}",
+            f"{floor}{wing[0]} {few}",
+            f"LDR{few}",
+            f"LDR {floor}",
+            f"{chance.choice(('OR', 'TR', 'PP', 'ER', 'HD'))} {few}",
         )
     )
+
+
+def ward_style(chance: random.Random) -> str:
+    """Gives how a ward writes its rooms: a format for the room's number and the letter or number of the bed."""
+    floor, wing = chance.randrange(1, 10), chance.choice("NSEWABCDT")
+    return chance.choice(
+        (
+            f"{floor}{{room:02}}",
+            f"{floor}{{room:02}}",
+            f"{floor}{{room:02}}{{letter}}",
+            f"{floor}{{room:02}}-{{letter}}",
+            f"{floor}{{room:02}}-{{bed}}",
+            f"{floor}{chance.randrange(1, 9)}{{room:02}}",
+            f"{floor}{wing}{{room:02}}",
+            f"{floor}{wing}-{{room:02}}",
+            f"{floor}{wing} {{room:02}}",
+            f"{wing}{{room}}",
+            "{room}{letter}",
+            "{room}",
+            "LDR{room}",
+        )
+    )
+
+
+def bare_room(style: str, chance: random.Random) -> str:
+    """Gives one room of a ward in its style."""
+    return style.format(room=chance.randrange(1, 40), letter=chance.choice("AB"), bed=chance.choice("12"))
 
 
 def announced(name: str) -> tuple[str, str]:

@@ -19,9 +19,13 @@ PERSON_FORMS = frozenset(
 )
 DATES = {"date": frozenset(("md", "my")), "dob": frozenset[str]()}
 """`date` is the day of the visit; `md` leaves the year out, `my` the day."""
+HOUSES = frozenset(("facility", "facility2", "employer", "school"))
+"""Of these the form `short` is what people there say: the name without a word that tells what it is."""
+ROOMS = frozenset(("room", "room2", "room3", "room4"))
+"""Of these the form `bare` is a number as it leads the lines of a list, all of one ward and written alike."""
 LABELS = {
     "PLACE": "city city2 county address zip",
-    "ROOM": "room",
+    "ROOM": "room room2 room3 room4",
     "FACILITY": "facility facility2 employer school church",
     "CONTACT": "phone phone2 fax pager extension email url ip",
     "AGE": "age90",
@@ -116,9 +120,7 @@ def _slot(inside: str, source: str) -> Slot:
             f"{source}: {{{{{inside}}}}} is no slot. Write a thing, days from the visit, a form: date-9.md"
         )
     thing, form, days = match["thing"], match["form"], int(match["days"] or 0)
-    forms = (
-        PERSON_FORMS if thing in PEOPLE else DATES.get(thing, frozenset(("last4",)) if thing == "ssn" else frozenset())
-    )
+    forms = _forms_of(thing)
     if thing not in PEOPLE and thing not in DATES and thing not in LABEL_OF:
         raise BaseNoteWrong(
             f"{source}: {{{{{inside}}}}} names no known thing. "
@@ -132,3 +134,13 @@ def _slot(inside: str, source: str) -> Slot:
     if days and thing != "date":
         raise BaseNoteWrong(f"{source}: {{{{{inside}}}}} counts days, which only `date` does.")
     return Slot(thing, form, days)
+
+
+def _forms_of(thing: str) -> frozenset[str]:
+    if thing in PEOPLE:
+        return PERSON_FORMS
+    if thing in HOUSES:
+        return frozenset(("short",))
+    if thing in ROOMS:
+        return frozenset(("bare",))
+    return DATES.get(thing, frozenset(("last4",)) if thing == "ssn" else frozenset())

@@ -20,8 +20,8 @@ DEPTH = 6
 """Layers that each look one word further to both sides; the first four begin trained."""
 ATTRIBUTES = {"NORM": 10_000, "PREFIX": 1_000, "SUFFIX": 2_500, "SHAPE": 2_500, "SPACY": 50, "IS_SPACE": 50}
 """What of a word is looked up, and the rows of each table: twice the small model's words; blanks are new."""
-NOTES = 20_000
-"""Filled notes seen in one training: some fifty rounds of the base notes."""
+NOTES = 24_000
+"""Filled notes seen in one training: some forty rounds of the base notes."""
 BATCH_WORDS = 600
 """Small batches: more steps in the same time."""
 DROPOUT = 0.2
@@ -29,7 +29,7 @@ RATE = 0.002
 SEED = 20
 META = {
     "name": "phi_tagger",
-    "version": "2026.11.2",
+    "version": "2026.11.3",
     "description": "Names, places, facilities and other identifiers in US chart notes.",
     "author": "The grayarea authors",
     "license": "Apache-2.0; begun from the weights of spaCy's en_core_web_sm, MIT",

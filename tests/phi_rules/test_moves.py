@@ -32,6 +32,17 @@ def test_the_entities_of_notes_are_those_that_spacy_finds(nlp, reader):
     assert count > 300
 
 
+def test_a_list_of_names_decides_where_the_network_is_in_doubt(nlp):
+    text = "Blood pressure better, weight down, metformin continued. Overread Zebulona AM. No edema, lungs clear."
+    recognizer = nlp.get_pipe("ner")
+    without, leaning = (
+        {one.text for one in EntityReader(recognizer, names).entities(nlp.make_doc(text))}
+        for names in (frozenset[str](), frozenset({"zebulona"}))
+    )
+    assert leaning - without <= {"Zebulona"}
+    assert "Zebulona" in leaning
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

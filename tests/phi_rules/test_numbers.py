@@ -29,6 +29,11 @@ MASKED = [
     ("Order placed, LAB-00991234 pending.", ["LAB-00991234"]),
     ("Chart P69209 attached.", ["P69209"]),
     ("UNOS ID ABCD123.", ["ABCD123"]),
+    ("Interpreter 90331 by phone.", ["90331"]),
+    ("Badge no. 2207, day shift.", ["2207"]),
+    ("Paid with the card ending 4471.", ["4471"]),
+    ("Medical record number 7 7 1 0 3 9 dictated.", ["7 7 1 0 3 9"]),
+    ("PATIENT: FERNHOLT,JORUNN (F4471) called back.", ["FERNHOLT,JORUNN", "F4471"]),
 ]
 KEPT = [
     ("Dx E11.9, I10, S52.532D, Z79.4.", "ICD-10-CM codes"),

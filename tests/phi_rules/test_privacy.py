@@ -55,6 +55,8 @@ def test_the_registry_is_ours_alone(engine):
         "facilities",
         "towns",
         "structure",
+        "chart_dates",
+        "interfaces",
         "tables",
         "initials",
         "dates",

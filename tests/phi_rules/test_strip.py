@@ -69,11 +69,11 @@ def test_what_was_kept_on_purpose_is_told(engine):
 
 def test_a_missed_identifier_is_masked_everywhere_once_marked(engine):
     chart = Stripper(engine)
-    note = chart.strip("Given in the blue tower. The Blue Tower is closed.")
-    at = note.text.index("blue tower")
-    marked = chart.mark(note, at, at + len("blue tower"), "FACILITY")
+    note = chart.strip("Given in the old annex. The Old Annex is closed.")
+    at = note.text.index("old annex")
+    marked = chart.mark(note, at, at + len("old annex"), "FACILITY")
     assert marked.text == "Given in the [FACILITY_1]. The [FACILITY_1] is closed."
-    assert "tower" not in chart.strip("back to the BLUE TOWER").text.lower()
+    assert "annex" not in chart.strip("back to the OLD ANNEX").text.lower()
 
 
 def test_a_false_redaction_is_put_back_everywhere(engine):

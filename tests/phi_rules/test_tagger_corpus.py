@@ -1,6 +1,7 @@
 """What the generator promises: the same for a seed, every identifier where it says, held-out names unseen."""
 
 import random
+import re
 from itertools import islice
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from phi_rules.tagger.corpus import filled, held_out_notes, notes_of, training_notes
 from phi_rules.tagger.fill import Chart, Run, fill
 from phi_rules.tagger.noise import Filled, recased, rough
-from phi_rules.tagger.organizations import facility
+from phi_rules.tagger.organizations import facility, short_facility
 from phi_rules.tagger.people import Person, written
 from phi_rules.tagger.places import announced
 from phi_rules.tagger.pools import lines_of, parts, pools
@@ -167,3 +168,18 @@ def test_held_out_notes_are_the_same_every_time() -> None:
 
 def _chart(seed: int) -> Chart:
     return Chart(random.Random(seed), pools("train"))
+
+
+def test_a_house_said_short_has_no_hospital_in_its_name() -> None:
+    chance = random.Random(5)
+    said = [short_facility(chance, pools("train")) for _ in range(400)]
+    assert len(set(said)) > 350
+    assert [name for name in said if name.endswith(("Hospital", "Medical Center", "Clinic"))] == []
+
+
+def test_bare_rooms_of_one_list_are_written_alike() -> None:
+    for seed in range(30):
+        chart = Chart(random.Random(seed), pools("train"))
+        runs = fill(parse("{{room.bare}} {{room2.bare}} {{room3.bare}}", "here"), chart)
+        forms = {re.sub(r"\d+", "9", re.sub(r"[AB]$", "A", run.text)) for run in runs if run.label == "ROOM"}
+        assert len(forms) == 1

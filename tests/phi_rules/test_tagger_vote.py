@@ -18,6 +18,8 @@ from phi_rules.tagger.corpus import held_out_notes
         ("Back from Quillfeather Bay with diarrhea x 3 days.", ["Quillfeather Bay"]),
         ("Works nights at Pellworth Lumber, lifts all day.", ["Pellworth Lumber"]),
         ("Spoke to Vandersloot, who will see her in the morning.", ["Vandersloot"]),
+        ("Plavix held 7 days per Roth, metoprolol taken.", ["Roth"]),
+        ("He came from Maple Terrace with pneumonia.", ["Maple Terrace"]),
     ],
 )
 def test_the_tagger_finds_what_nobody_announced(
@@ -33,6 +35,9 @@ def test_the_tagger_finds_what_nobody_announced(
         ("Prednisone 40-30-20-10 over eight days.", "a taper"),
         ("NDC 00093-1048-01 dispensed.", "a package code"),
         ("Rich in iron, low in salt.", "a word that begins a sentence"),
+        ("Snellen chart at 20 feet.", "an eponym"),
+        ("HEGAR, PRATT, GELPI, COBB, DEAVER.", "instruments in a row"),
+        ("Seen in the Wound & Hyperbaric clinic.", "what sort a clinic is"),
         ("E11.9, 99213-25, J1885, L4-L5, 3/4, day 3.", "codes, a level, a ratio"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Whole charts to score stripping by, 85 to read and 45 not, written without sight of the rules and of the tagger's notes.
+"""Whole charts to score stripping by, written without sight of the rules: 85 to be read, 45 not.
 
 An identifier is written ⟦KIND|text⟧. Titles, degrees, states, countries, years alone, ages under 90, weekdays,
 holidays, clock times and durations stand outside the marks, as do labels ("Rm", "MRN"). Every identifier is invented:

@@ -1,0 +1,38 @@
+"""What of a tagger's vote is the name: verbs and figures that it took along at the edges are cut off."""
+
+import re
+from collections.abc import Iterator
+
+from phi_rules.name_forms import SUFFIXES
+from phi_rules.words import Words
+
+PARTS = re.compile(r"[^\n]+")
+"""Two lines of a list hold two names."""
+WHOLE = re.compile(r"(?s:.+)")
+"""In running text a line breaks within a name."""
+TOKEN = re.compile(r"\S+")
+EDGE_MARKS = ".,;:()[]\"“”'’*|/-"
+
+
+def name_parts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
+    """Gives where the names stand in what a tagger took for one: "Veteran KOSKI" and "Missy handles" hold one word of
+    it each, "Greta\\nHUANG, B. 59M" two names. A vote of one word stays as it is."""
+    parts = PARTS if "," in text[start:end] or re.search(r"\d", text[start:end]) else WHOLE
+    for part in parts.finditer(text, start, end):
+        tokens = list(TOKEN.finditer(text, *part.span()))
+        capitals = not part.group().islower()
+        while tokens and _is_edge(tokens[0].group(), capitals, words):
+            tokens.pop(0)
+        while tokens and _is_edge(tokens[-1].group(), capitals, words):
+            tokens.pop()
+        if tokens:
+            yield tokens[0].start(), tokens[-1].end()
+
+
+def _is_edge(token: str, capitals: bool, words: Words) -> bool:
+    """Tells whether a word at the edge of a vote is no part of a name: figures, or a word without the capital that the
+    others have."""
+    bare = token.strip(EDGE_MARKS)
+    if not bare or bare[0].isdigit():
+        return True
+    return capitals and len(bare) > 2 and bare.islower() and words.is_everyday(bare) and bare not in SUFFIXES
