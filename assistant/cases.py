@@ -22,14 +22,14 @@ CODED = frozenset({"present", "possible", "historical"})
 
 def is_coded(finding: Finding) -> bool:
     """Whether a finding opens a case."""
-    return finding.assertion in CODED and bool(finding.targets)
+    return finding.assertion in CODED and finding.opens_a_case and bool(finding.targets)
 
 
 def found(finding: Finding, case_id: str | None) -> Found:
     """A finding as it is said; with the case that it opens, where it opens one."""
     quotes = tuple(_evidence(q) for q in finding.evidence)
     values = {axis: a.value for axis, a in finding.attributes.items()}
-    return Found(finding.id, finding.phrase, finding.assertion, quotes, values, case_id)
+    return Found(finding.id, finding.phrase, finding.assertion, quotes, values, case_id, finding.part_of)
 
 
 def from_finding(
@@ -50,6 +50,7 @@ def from_finding(
         start.nodes,
         tuple(_evidence(q) for q in finding.evidence),
         {axis: Given(a.value, _evidence(a.quote)) for axis, a in _with_visit(finding, visit).items()},
+        conflicts={c.axis: tuple((a.value, _evidence(a.quote)) for a in c.says) for c in finding.conflicts},
         assertion=finding.assertion,
         barred=cannot_be(start.candidates, context),
     )

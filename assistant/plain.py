@@ -155,6 +155,7 @@ def _lines(said: Said) -> Iterator[str]:
         case Found():
             sides = "".join(f", {value}" for value in said.attributes.values())
             case = f" -> case {said.case}" if said.case else ""
+            case += f" (part of {said.part_of}, not coded apart: I.B.5)" if said.part_of else ""
             yield f"  {said.assertion}: {said.phrase}{sides}{case}{_places(said.evidence)}"
         case Sequenced():
             yield "Codes in the order of the claim:" if said.codes else "No code was accepted yet."

@@ -124,11 +124,15 @@ class Session:
 
     def answer_text(self, case_id: str, question: str | None, text: str) -> list[Said]:
         """Takes a typed line as the answer to the open question, or as the wish or the code that it is."""
+        return self.hear(case_id, question, self.stripper.strip(text))
+
+    def hear(self, case_id: str, question: str | None, line: StrippedNote) -> list[Said]:
+        """Takes a typed line that went through the door already."""
         case = self.case(case_id)
         open_question = self.question(case_id)
         if question and (open_question is None or open_question.id != question):
             return conversation.take(case, question, "")[1]
-        return typed.heard(self, case, open_question, self.stripper.strip(text))
+        return typed.heard(self, case, open_question, line)
 
     def volunteer(self, case_id: str, values: Mapping[str, str]) -> list[Said]:
         """Takes answers that nobody asked for yet, axis -> value; they go before earlier ones on the same axis."""

@@ -88,7 +88,7 @@ def test_a_case_resolves_on_a_billable_code_with_its_trail_and_is_accepted(talk:
     assert (resolved["code"], resolved["billable"], resolved["accepted"]) == ("S52.532A", True, False)
     assert resolved["trail"]
     assert turns[2][-2]["accepted"] is True
-    assert turns[3][0] == {"type": "closed", "codes": [{"case": "c1", "code": "S52.532A"}]}
+    assert turns[3][0] == {"type": "closed", "codes": [{"case": "c1", "code": "S52.532A"}], "order": ["S52.532A"]}
 
 
 def test_undo_by_the_wire_takes_back_a_named_answer(talk: Talk) -> None:
@@ -136,3 +136,25 @@ def test_an_error_never_repeats_what_was_sent(talk: Talk) -> None:
 def test_the_end_of_input_closes_the_session(talk: Talk, store: Store) -> None:
     talk({"type": "ask", "text": "asthma"})
     assert [e.kind for e in store.events()][-1] == "session-closed"
+
+
+def test_free_text_answers_and_what_is_unsure_names_what_to_type(talk: Talk) -> None:
+    turns = talk(
+        {"type": "ask", "text": "colles fracture"},
+        {"type": "answer", "case": "c1", "text": "left, his second visit"},
+        {"type": "answer", "case": "c1", "text": "compare S52.531A S52.532A"},
+        {"type": "answer", "case": "c1", "text": "purple"},
+        {"type": "answer", "case": "c1", "text": "strat over"},
+        {"type": "order"},
+    )
+    assert [e["axis"] for e in turns[1] if e["type"] == "filled"] == ["laterality", "encounter"]
+    assert turns[2][0]["type"] == "explained"
+    assert (turns[3][0]["type"], turns[3][0]["readings"]) == ("unsure", [])
+    assert "start over" in [reading["type"] for reading in turns[4][0]["readings"]]
+    assert turns[5][0] == {"type": "order", "codes": []}
+
+
+def test_an_option_without_its_question_is_refused_by_the_key_that_is_missing(talk: Talk) -> None:
+    turns = talk({"type": "ask", "text": "colles fracture"}, {"type": "answer", "case": "c1", "option": "left"})
+    assert turns[1][0]["type"] == "error"
+    assert '"question"' in turns[1][0]["text"]

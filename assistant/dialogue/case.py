@@ -106,6 +106,8 @@ class Case:
     """The code set of its candidates; "icd10pcs" is walked column by column."""
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     """axis -> value -> what the code set says it means, where it says so: a root operation, an approach."""
+    conflicts: Mapping[str, tuple[tuple[str, Evidence], ...]] = field(default_factory=dict)
+    """axis -> the values that places of the note give it and that cannot all be right, each with its quote."""
     assertion: str = "present"
     """How the chart states it: "present", "possible", "historical"; "present" for what the coder typed."""
     stated: Statement | None = None

@@ -27,6 +27,7 @@ def open_case(
     barred: frozenset[str] = frozenset(),
     code_set: str = "icd10cm",
     meanings: Mapping[str, Mapping[str, str]] | None = None,
+    conflicts: Mapping[str, tuple[tuple[str, Evidence], ...]] | None = None,
 ) -> tuple[Case, list[Said]]:
     """Opens a case, takes the answers the note gives, and says where it stands."""
     case = Case(
@@ -38,6 +39,7 @@ def open_case(
         evidence,
         code_set=code_set,
         meanings=meanings or {},
+        conflicts=conflicts or {},
         assertion=assertion,
         barred=barred,
         link=link,

@@ -7,6 +7,7 @@ from assistant.dialogue.axis_question import axis_question
 from assistant.dialogue.branch_question import branch_question
 from assistant.dialogue.case import Candidate, Case, live
 from assistant.dialogue.columns import column_question
+from assistant.dialogue.conflict import conflict_question
 from assistant.dialogue.follow_up import follow_up_question
 from assistant.dialogue.past_or_present import past_question
 from assistant.dialogue.question import Question
@@ -28,6 +29,8 @@ def next_question(case: Case) -> Question | None:
         return None
     if column := column_question(case, candidates):
         return column
+    if conflict := conflict_question(case, candidates):
+        return conflict
     if past := past_question(case, candidates):
         return past
     worth = [(q, _gain(q, candidates)) for q in possible_questions(case, candidates)]

@@ -106,7 +106,9 @@ class Found:
     attributes: Mapping[str, str]
     """axis -> what the note says of it."""
     case: str | None
-    """The case that was opened for it; None where it opens none (absent, family)."""
+    """The case that was opened for it; None where it opens none (absent, family, part of another)."""
+    part_of: str | None = None
+    """Id of the finding that this symptom is routinely part of, so that it is not coded (I.B.5)."""
     type: Literal["finding"] = "finding"
 
 

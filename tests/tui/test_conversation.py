@@ -142,8 +142,8 @@ async def test_a_drafted_query_is_shown_and_can_be_copied(coder: Coder) -> None:
 async def test_y_copies_the_trail_of_a_code(coder: Coder) -> None:
     await typed(coder, "S52.531A")
     await press(coder, "escape", "y")
-    assert coder.app.clipboard.startswith("S52.531A  ")
-    assert "typed by the coder" in coder.app.clipboard
+    assert coder.app.clipboard.startswith("S52.531A, Colles")
+    assert "The coder looked up " in coder.app.clipboard
 
 
 async def test_keys_are_text_while_the_line_has_the_focus_and_keys_again_after_escape(coder: Coder) -> None:
