@@ -29,12 +29,15 @@ def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
     gives phrase and targets. A symptom of a stated disease is folded under it; what two places contradict each other
     about is said as a conflict. Raises CatalogDamaged when the catalog cannot be read.
     """
-    said = mentions(note.text, catalog)
-    visit = visit_of_injuries(note.text, said, catalog)
-    for_all = {**note_answers(note.text), **({"encounter": visit} if visit else {})}
-    dominance = dominance_of_sides(note.text)
-    named = conditions(said, catalog)
-    found = [_finding(note.text, each, for_all, dominance, catalog) for each in named]
+    return findings_from(note.text, mentions(note.text, catalog), catalog)
+
+
+def findings_from(text: str, said: Sequence[Mention], catalog: Catalog) -> list[Finding]:
+    """Gives the findings of a note's mentions, as `read` does."""
+    visit = visit_of_injuries(text, said, catalog)
+    for_all = {**note_answers(text), **({"encounter": visit} if visit else {})}
+    dominance = dominance_of_sides(text)
+    found = [_finding(text, each, for_all, dominance, catalog) for each in conditions(said, catalog)]
     kept = _past_joined(each for each in found if not _is_answer_of_another(each, found))
     return with_symptoms_folded(_numbered(kept))
 

@@ -7,6 +7,7 @@ blank line and "---". Then come the expectations, one a line:
       reads: axis=value     what the note answers itself, each with a quote
       asks: axis, axis      of what questions are asked at most; "nothing" for none
       cites: I.B.5, I.B.13  guideline sections that stand behind what was read or asked
+    procedure WORDS: CODE   so does the case of a procedure that was done, in ICD-10-PCS
     denied WORDS            the finding is stated so, and opens no case; also "relative"
     uncertain WORDS         the finding is stated so; also "past"
     folded WORDS: WORDS     the symptom is part of the disease
@@ -40,6 +41,7 @@ class Chart:
     setting: str
     note: str
     cases: list[ExpectedCase] = field(default_factory=list)
+    procedures: list[ExpectedCase] = field(default_factory=list)
     stated: list[tuple[str, str]] = field(default_factory=list)
     """Words of a finding, and how it is stated."""
     folded: list[tuple[str, str]] = field(default_factory=list)
@@ -61,18 +63,20 @@ def chart(text: str) -> Chart:
     head, expected = text.split("\n---\n")
     about, setting, note = head.split("\n", 2)
     read = Chart(about, setting.removeprefix("setting: "), note.strip())
+    last: ExpectedCase | None = None
     for line in expected.splitlines():
         key, _, rest = line.strip().partition(" ")
         words, _, says = rest.partition(": ")
         match key:
-            case "case":
-                read.cases.append(ExpectedCase(words, says))
-            case "reads:":
-                read.cases[-1].reads = dict(each.split("=") for each in rest.split(", "))
-            case "asks:":
-                read.cases[-1].asks = frozenset(rest.split(", ")) - {"nothing"}
-            case "cites:":
-                read.cases[-1].cites = frozenset(rest.split(", "))
+            case "case" | "procedure":
+                last = ExpectedCase(words, says)
+                (read.cases if key == "case" else read.procedures).append(last)
+            case "reads:" if last:
+                last.reads = dict(each.split("=") for each in rest.split(", "))
+            case "asks:" if last:
+                last.asks = frozenset(rest.split(", ")) - {"nothing"}
+            case "cites:" if last:
+                last.cites = frozenset(rest.split(", "))
             case "denied" | "relative" | "uncertain" | "past":
                 read.stated.append((rest, _STATED[key]))
             case "folded":

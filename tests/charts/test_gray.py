@@ -10,20 +10,39 @@ from assistant.opening import StoredRecord
 from assistant.reading.citations import citation_of
 from assistant.reading.finding import Finding
 from assistant.reading.findings import read
+from assistant.reading.procedures import procedures
 from assistant.session import Session
-from codesets.catalog import Catalog
+from codesets.build.icd10pcs import build
+from codesets.catalog import Catalog, open_catalog
 from phi_rules.engine import Engine
 from phi_rules.strip import Stripper
 from tests.charts.chart import Chart, ExpectedCase, charts
 from transcripts.store import open_store
 
 CHARTS = [pytest.param(chart, id=name) for name, chart in charts()]
+WITH_PROCEDURES = [pytest.param(chart, id=name) for name, chart in charts() if chart.procedures]
+
+
+@pytest.fixture(scope="module")
+def pcs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
+    path = tmp_path_factory.mktemp("pcs") / "icd10pcs.sqlite"
+    build(path)
+    opened = open_catalog(path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
 def session(catalog: Catalog, engine: Engine, tmp_path: Path) -> Iterator[Session]:
     with open_store(tmp_path / "home") as store:
         yield Session(catalog, Stripper(engine), StoredRecord(store, "coder A", [catalog.edition.label]))
+
+
+@pytest.fixture
+def with_procedures(catalog: Catalog, engine: Engine, pcs: Catalog, tmp_path: Path) -> Iterator[Session]:
+    with open_store(tmp_path / "home") as store:
+        record = StoredRecord(store, "coder A", [catalog.edition.label, pcs.edition.label])
+        yield Session(catalog, Stripper(engine), record, lambda: [pcs])
 
 
 def test_there_are_charts_for_every_gray_area() -> None:
@@ -67,6 +86,20 @@ def cited(finding: Finding) -> set[str]:
     rules = [*finding.rules, *(answer.rule for answer in finding.attributes.values())]
     rules += ["conflict" for _ in finding.conflicts]
     return {section for rule in rules if (section := citation_of(rule))}
+
+
+@pytest.mark.parametrize("chart", WITH_PROCEDURES)
+def test_a_procedure_that_was_done_is_read_and_walked_to_its_code(
+    chart: Chart, with_procedures: Session, pcs: Catalog
+) -> None:
+    session = with_procedures
+    done = [f for f in procedures(session.strip(chart.note), pcs) if f.assertion == "present"]
+    assert len(done) == len(chart.procedures)
+    for expected in chart.procedures:
+        session.ask(named(expected.words, done).phrase)
+        case = session.cases[-1]
+        assert set(answered(session, case.id, expected.code)) <= expected.asks
+        assert [c.leaf.code for c in live(session.case(case.id))] == [expected.code]
 
 
 def answered(session: Session, case_id: str, code: str) -> list[str]:
