@@ -110,15 +110,16 @@ class ChartScreen(Screen[None], inherit_bindings=False):
         pane.light((mark.start, mark.end) for mark in marks)
 
     def _because(self) -> list[str]:
+        """What was said of the decision, first of all, as a small screen shows the first lines; then what led to it."""
         decision, given = self.decision(), self.given()
-        lines = led_to(decision) if decision else []
-        if given:
-            lines += ["", *said_of(given)] if lines else said_of(given)
-        lines += ["", self.HINT] if self.HINT and given and self.waits(given) else []
+        said = said_of(given) if given else []
+        said += [self.HINT] if given and self.waits(given) else []
         numbers = {e.seq for e in self.transcript.events if decision is None or e.body.get("case") == decision.case}
         about = [remark.body for remark in self.remarks() if remark.body["at"] in numbers]
-        lines += [f"{'remark':<8}  #{body['at']}: {body['comment']}" for body in about]
-        return lines or ["The coder gave no code and left no case."]
+        said += [f"{'remark':<8}  #{body['at']}: {body['comment']}" for body in about]
+        led = led_to(decision) if decision else []
+        between = [""] if said and led else []
+        return [*said, *between, *led] or ["The coder gave no code and left no case."]
 
     def waits(self, given: Standing) -> bool:
         """Whether a verdict waits for a word from who looks at the screen."""

@@ -1,11 +1,13 @@
 """The coder sees in the assistant what reviewers said, agrees or rebuts; the reviewer's desk gets the word."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList, Static
 
 from assistant.opening import Opening
+from assistant.tui.app import GrayareaApp
 from assistant.tui.review.answer_screen import AnswerScreen
 from assistant.tui.review.returned_screen import ReturnedScreen
 from assistant.tui.screens.paste import PasteScreen
@@ -13,7 +15,7 @@ from assistant.tui.widgets.top_line import TopLine
 from tests.transcripts.bundle.machines import machine, send
 from tests.transcripts.review.charts import coded
 from tests.tui.conftest import opening as opening_of_a_screen
-from tests.tui.driving import NARROW, coder_at, press, words
+from tests.tui.driving import NARROW, WIDE, Coder, coder_at, press, settled, words
 from transcripts.bundle.received import Received
 from transcripts.review.coming_back import came_back
 from transcripts.review.desk import Desk
@@ -140,3 +142,14 @@ async def test_the_screen_is_whole_at_80_columns(reviewed: Opening) -> None:
         assert not screen.query_one("#told").display
         await press(pilot, "v")
         assert screen.query_one("#told").display
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["160x45", "80x24"])
+def test_what_the_reviewer_said_stands_above_what_led_to_the_code(
+    snap_compare: Callable[..., bool], reviewed: Opening, size: tuple[int, int]
+) -> None:
+    async def steps(pilot: Coder) -> None:
+        await settled(pilot)
+        await press(pilot, "f3", "enter")
+
+    assert snap_compare(GrayareaApp(reviewed), terminal_size=size, run_before=steps)
