@@ -35,6 +35,11 @@ def said(catalog: Catalog, code: str) -> str:
         if near:
             return (
                 f"{asked} is no code of {edition.name}. The nearest above it is {near[0][0]} {near[0][1]}: "
-                f"`grayarea show {near[0][0]}` lists what is under it."
+                f"`{show(near[0][0], edition.code_set)}` lists what is under it."
             )
     return f"{asked} is no code of {edition.name}, nor is what it begins with. Try `grayarea search` with words."
+
+
+def show(code: str, code_set: str) -> str:
+    """Gives the command that shows a line of a code set."""
+    return f"grayarea show {code}" if code_set == "icd10cm" else f"grayarea show {code} --set {code_set}"

@@ -79,7 +79,8 @@ def _beside(opening: Opening, catalog: Catalog, codes: Sequence[str], on: date |
     from codesets.edits.procedures import code_sets_of
     from codesets.shelf import editions
 
-    like = {code_set for code in codes if not catalog.has(code) for code_set in code_sets_of(code)}
+    # No code of ICD-10-PCS is one of ICD-10-CM as well, and its catalog may take seconds to build.
+    like = {of for code in codes for of in code_sets_of(code) if of != "icd10pcs" or not catalog.has(code)}
     there = dict.fromkeys(placed.edition.code_set for placed in editions(opening.home)) if like else ()
     return [opening.catalog_of(code_set, on) for code_set in there if code_set in like]
 

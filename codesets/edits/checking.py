@@ -75,6 +75,8 @@ def check(
     for code in codes:
         try:
             known.append(catalog.entry(code))
+            twin = procedures.read_as_diagnosis(beside, code, known[-1])
+            found += [twin] if twin else []
         except UnknownCode as error:
             procedure = procedures.look_up(beside, code)
             if procedure:

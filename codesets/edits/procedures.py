@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from codesets.code import Entry, printed
 from codesets.edits.finding import Edit, Rule, finding, named
 from codesets.edits.validity import OUTSIDE_EDITION
-from codesets.unknown import said
+from codesets.unknown import said, show
 
 if TYPE_CHECKING:
     from codesets.catalog import Catalog
 
 UNKNOWN = Rule("unknown-procedure", "error", "ICD-10-PCS tables, HCPCS Level II, CPT: the code set's own list")
 NOT_INSTALLED = Rule("code-set-missing", "warning", "45 CFR 162.1002: the code sets of diagnoses and procedures")
+READ_AS_DIAGNOSIS = Rule("read-as-diagnosis", "information", "ICD-10-CM tabular list: codes are printed with a dot")
 NOT_VALID = Rule(
     "procedure-not-valid-on-date", "error", "45 CFR 162.1000(a): the code set valid on the date of service"
 )
@@ -27,7 +28,7 @@ OUTSIDE_INPATIENT = Rule(
     "pcs-outside-inpatient", "warning", "45 CFR 162.1002(c)(3): ICD-10-PCS is for hospital inpatients"
 )
 SEX = Rule("procedure-sex-conflict", "warning", "ICD-10-PCS tables: section 1, body systems U and V of section 0")
-RULES = (UNKNOWN, NOT_INSTALLED, NOT_VALID, NOT_WHOLE, REPEATED, OUTSIDE_INPATIENT, SEX)
+RULES = (UNKNOWN, NOT_INSTALLED, READ_AS_DIAGNOSIS, NOT_VALID, NOT_WHOLE, REPEATED, OUTSIDE_INPATIENT, SEX)
 
 SHAPES: Mapping[str, re.Pattern[str]] = {
     "hcpcs": re.compile(r"[A-V]\d{4}"),
@@ -79,6 +80,20 @@ def unknown(beside: Iterable[Catalog], code: str) -> Edit | None:
     )
 
 
+def read_as_diagnosis(beside: Iterable[Catalog], code: str, diagnosis: Entry) -> Edit | None:
+    """Gives the finding over a code typed without a dot that is one of ICD-10-CM and one of another set as well."""
+    other = look_up((c for c in beside if c.edition.code_set in code_sets_of(code)), code)
+    if other is None:
+        return None
+    return finding(
+        READ_AS_DIAGNOSIS,
+        [diagnosis],
+        f"{printed(code, '')} was read as {named(diagnosis)}; {other.catalog.edition.name} has "
+        f"{named(other.entry)} as well.",
+        fix="Write the dot where the diagnosis is meant; the other was not checked.",
+    )
+
+
 def find(
     given: Sequence[Procedure], *, setting: str | None, day: datetime.date | None, sex: str | None
 ) -> Iterator[Edit]:
@@ -113,7 +128,8 @@ def _not_whole(each: Procedure) -> Iterator[Edit]:
         return
     modifier = each.catalog.facts(each.entry.code).get("kind") == "modifier"
     what = "a modifier, no code of its own" if modifier else "a part of a table, no whole code"
-    fix = "Put it behind the code that it modifies." if modifier else f"`grayarea show {each.entry.code}` goes on."
+    below = show(each.entry.code, each.catalog.edition.code_set)
+    fix = "Put it behind the code that it modifies." if modifier else f"`{below}` goes on."
     yield finding(NOT_WHOLE, [each.entry], f"{named(each.entry)} is {what}.", fix=fix)
 
 

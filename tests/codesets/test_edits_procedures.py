@@ -60,7 +60,7 @@ def test_a_code_of_no_set_is_unknown_in_the_set_that_it_looks_like(catalog: Cata
 
 def test_a_part_of_a_table_and_a_modifier_are_no_whole_codes(catalog: Catalog, beside: list[Catalog]) -> None:
     assert rules(catalog, beside, "0UTJ") == [("procedure-not-whole", ("0UTJ",))]
-    assert "`grayarea show 0UTJ`" in check(catalog, ["0UTJ"], beside=beside)[0].fix
+    assert "`grayarea show 0UTJ --set icd10pcs`" in check(catalog, ["0UTJ"], beside=beside)[0].fix
     modifier = next(
         code for (code,) in beside[0].rows("SELECT c.code FROM code c JOIN fact f ON f.code = c.id WHERE f.fact='kind'")
     )
@@ -104,6 +104,19 @@ def test_icd_10_pcs_is_for_inpatients(catalog: Catalog, beside: list[Catalog]) -
 def test_a_body_system_of_one_sex_speaks_against_the_other(catalog: Catalog, beside: list[Catalog]) -> None:
     assert rules(catalog, beside, "0UTJ0ZZ", sex="male") == [("procedure-sex-conflict", ("0UTJ0ZZ",))]
     assert rules(catalog, beside, "0UTJ0ZZ", sex="female") == []
+
+
+def test_a_code_of_two_sets_is_read_as_the_diagnosis_and_that_is_said(tmp_path: Path, catalog: Catalog) -> None:
+    codes = (FILES / "hcpcs" / "codes.txt").read_bytes().replace(b"A9901", b"J1100")
+    (installed,) = install(tmp_path / "state", folder(tmp_path / "given", {"codes.txt": codes}), Wishes()).editions
+    hcpcs = open_catalog(installed.path)
+    try:
+        (edit,) = check(catalog, ["J1100"], beside=[hcpcs])
+        assert (edit.rule, edit.level, edit.codes) == ("read-as-diagnosis", "information", ("J11.00",))
+        assert "Invented bandage" in edit.message
+        assert check(catalog, ["J11.00"], beside=[hcpcs]) == []
+    finally:
+        hcpcs.close()
 
 
 def test_every_rule_of_procedures_speaks_in_a_test_here() -> None:
