@@ -1,5 +1,6 @@
 """The commands that take a note: open, strip, suggest, converse."""
 
+import datetime
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 from assistant.commands.lines import Row, echo_json, source, text_of
 from assistant.commands.note_lines import each_note
 from assistant.commands.progress import bar
+from assistant.context import Context
 from assistant.errors import BadCommand
 from assistant.opening import Opening
 
@@ -85,23 +87,38 @@ def strip(
         typer.echo(note.text, nl=not note.text.endswith("\n"))
 
 
-def suggest(ctx: typer.Context, file: NoteFile = None, as_json: AsJson = False, as_jsonl: AsJsonLines = False) -> None:
+def suggest(
+    ctx: typer.Context,
+    file: NoteFile = None,
+    as_json: AsJson = False,
+    as_jsonl: AsJsonLines = False,
+    setting: Annotated[str | None, typer.Option(help="inpatient, outpatient or professional.")] = None,
+    date: Annotated[str | None, typer.Option(help="Date of service, YYYY-MM-DD.")] = None,
+) -> None:
     """Print the codes that a note suggests, with the words they rest on; no conversation. Nothing is recorded.
 
-    Examples:  grayarea suggest note.txt     grayarea suggest --jsonl < notes.jsonl
+    An uncertain diagnosis is suggested for an inpatient only. With --jsonl each line may have its own "setting" and
+    "date", which go before the options.
+
+    Examples:  grayarea suggest note.txt     grayarea suggest --setting outpatient --date 2026-04-10 note.txt
+               grayarea suggest --jsonl < notes.jsonl
     """
     from assistant.reading.suggest import suggest as suggestions
 
     opening = Opening(quiet=ctx.obj)
+    given = Context().with_known(setting, date, None, None)
 
-    def suggested(note: "StrippedNote") -> Row:
-        return {"text": note.text, "codes": [_suggestion(s) for s in suggestions(note, opening.catalog)]}
+    def suggested(note: "StrippedNote", row: Row) -> Row:
+        known = given.with_known(_known(row, "setting"), _known(row, "date"), None, None)
+        day = datetime.date.fromisoformat(known.date) if known.date else None
+        catalog = opening.catalog_of("icd10cm", day) if day else opening.catalog
+        return {"text": note.text, "codes": [_suggestion(s) for s in suggestions(note, catalog, known.setting)]}
 
     if as_jsonl:
         raise typer.Exit(
-            _each_printed(opening, file, lambda row, note: {"id": row["id"]} | suggested(note), quiet=ctx.obj)
+            _each_printed(opening, file, lambda row, note: {"id": row["id"]} | suggested(note, row), quiet=ctx.obj)
         )
-    found = suggested(_stripped(opening, text_of(file), quiet=ctx.obj))
+    found = suggested(_stripped(opening, text_of(file), quiet=ctx.obj), {})
     if as_json:
         echo_json(found)
         return
@@ -138,6 +155,14 @@ def converse(
         from assistant.wire import converse as talk
     talk(session, sys.stdin, sys.stdout, standing)
     opening.store.close()
+
+
+def _known(row: Row, key: str) -> str | None:
+    """What a line says of the encounter. Raises BadCommand where it is no text."""
+    value = row.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise BadCommand(f'"{key}" is text, such as "outpatient" or "2026-04-10"; got {type(value).__name__}.')
 
 
 def _stripped(opening: Opening, text: str, *, quiet: bool) -> "StrippedNote":
