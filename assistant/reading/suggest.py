@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.reading.encounter import said_of
 from assistant.reading.findings import Assertion, Attribute, Finding, Quote, read
 from assistant.reading.lasting import lasting_rule
 from codesets.catalog import Catalog
@@ -29,26 +30,38 @@ class Suggestion:
     """The quotes, in the order of the note."""
 
 
-STATED: Mapping[Assertion, float] = {"present": 1.0, "possible": 0.8, "historical": 0.7}
+STATED: dict[Assertion, float] = {"present": 1.0, "possible": 0.8, "historical": 0.7}
 """What a finding's score counts by how it is stated. What is denied, a relative's or conditional is not suggested."""
+UNCERTAIN: Mapping[str, dict[Assertion, float]] = {
+    "inpatient": {"possible": 1.0},
+    "outpatient": {"possible": 0.0},
+    "professional": {"possible": 0.0},
+}
+"""What an uncertain diagnosis counts by setting: II.H and IV.H."""
 LEAST = 0.3
 """The score below which a finding is too unsure to suggest a code for it unasked."""
 
 
-def suggest(note: StrippedNote, catalog: Catalog) -> list[Suggestion]:
+def suggest(note: StrippedNote, catalog: Catalog, setting: str | None = None) -> list[Suggestion]:
     """Gives the codes of a note, best first, each once. Raises CatalogDamaged when the catalog cannot be read.
 
-    Where the note leaves a side, a type or a severity open, the code is the code set's own "unspecified" one; an injury
-    of which no later visit is said is at its initial encounter.
+    An uncertain diagnosis is coded as if it existed at discharge of an "inpatient" (Official Guidelines II.H), and not
+    at all for an "outpatient" or "professional" claim (IV.H); without a `setting` the note's own word counts, else it
+    ranks lower. Where the note leaves a side, a type or a severity open, the code is the code set's own "unspecified"
+    one; an injury of which no later visit is said is at its initial encounter.
     """
-    ranked = sorted(_suggestions(read(note, catalog), catalog), key=lambda s: -s.score)
+    said = said_of(note.text, "setting")
+    counts = STATED | UNCERTAIN.get(setting or (said.value if said else ""), {})
+    ranked = sorted(_suggestions(read(note, catalog), counts, catalog), key=lambda s: -s.score)
     once = {suggestion.code: suggestion for suggestion in reversed(ranked)}
     return sorted(once.values(), key=lambda s: (-s.score, s.evidence[0].start))
 
 
-def _suggestions(findings: Iterable[Finding], catalog: Catalog) -> Iterable[Suggestion]:
+def _suggestions(
+    findings: Iterable[Finding], counts: Mapping[Assertion, float], catalog: Catalog
+) -> Iterable[Suggestion]:
     for finding in findings:
-        score = round(finding.targets[0].weight * STATED.get(finding.assertion, 0.0), 4)
+        score = round(finding.targets[0].weight * counts.get(finding.assertion, 0.0), 4)
         if score < LEAST or finding.part_of or (finding.assertion == "historical" and not _still_coded(finding)):
             continue
         leaf = plainest(catalog, finding)

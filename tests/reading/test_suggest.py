@@ -61,3 +61,22 @@ def test_suggestions_come_best_first(catalog: Catalog) -> None:
     ]
     assert len(scores) == 4
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "codes"),
+    [
+        pytest.param("Probable pneumonia.", "inpatient", ["J18.9"], id="inpatient"),
+        pytest.param("Probable pneumonia.", "outpatient", [], id="outpatient"),
+        pytest.param("Probable pneumonia.", None, ["J18.9"], id="nobody-said"),
+        pytest.param("Office visit. Probable pneumonia.", None, [], id="the-note-says-outpatient"),
+    ],
+)
+def test_an_uncertain_diagnosis_counts_by_setting(
+    text: str, setting: str | None, codes: list[str], catalog: Catalog
+) -> None:
+    assert [s.code for s in suggest(note(text), catalog, setting)] == codes
+
+
+def test_an_infarction_of_no_said_kind_is_the_default_code(catalog: Catalog) -> None:
+    assert [s.code for s in suggested("Myocardial infarction.", catalog)] == ["I21.9"]
