@@ -35,6 +35,13 @@ def test_the_note_of_the_page_becomes_what_the_page_says(engine: Engine) -> None
     assert Stripper(engine).strip(block("A note")).text == block("becomes")
 
 
+def test_every_file_that_the_page_names_is_there() -> None:
+    named = set(re.findall(r"`((?:[\w]+/)*\w+\.py)`", PAGE))
+    folders = (ROOT, ROOT / "phi_rules", ROOT / "phi_rules" / "recognizers")
+    assert {"windows.py", "processes.py", "moves.py"} <= named
+    assert [name for name in sorted(named) if not any((folder / name).exists() for folder in folders)] == []
+
+
 def test_every_identifier_has_a_row_with_the_families_that_find_it() -> None:
     for one in IDENTIFIERS:
         row = re.search(rf"^\| \({one.letter}\) \|.*?\|(.*?)\|", PAGE, re.MULTILINE)
