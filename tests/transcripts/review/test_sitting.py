@@ -211,3 +211,14 @@ def test_every_reason_has_words_and_a_source_and_the_list_is_of_this_version() -
     assert list(REASONS) == ["specificity", "laterality", "encounter", "sequencing", "unsupported", "missed-code",
                              "wrong-code", "excludes-guideline", "phi-residue", "query-needed"]  # fmt: skip
     assert all(reason.says and reason.source for reason in REASONS.values())
+
+
+def test_an_identifier_in_a_reviewers_comment_is_masked_and_that_is_recorded(store: Store) -> None:
+    transcript = read(store, coded(store, "I10"))
+    sitting = review(store, transcript, REVIEWER)
+    told = remark(sitting, 3, "Call 212-555-0147 about it.")
+    given = judge(sitting, transcript.decisions[0], "return", reason="query-needed", comment="SSN 219-09-9999, ask.")
+    for event in (told, given):
+        assert event.body["masked"] == 1
+        assert not any(digits in event.body["comment"] for digits in ("0147", "9999"))
+    assert verify(store).ok
