@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from phi_rules.guard import is_clinical_eponym, why_kept
-from phi_rules.recognizers import contacts, dates
+from phi_rules.recognizers import contacts, dates, numbers
 from phi_rules.rule import Found
 from phi_rules.spread import spread
 from phi_rules.tags import OWN, PEOPLE
@@ -147,7 +147,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _behind_names(text: str, masked: list[Found]) -> Iterator[Found]:
     for span in masked:
-        for rule in (dates.BEHIND_NAME, contacts.BEHIND_NAME) if span.kind in PEOPLE else ():
+        for rule in (dates.BEHIND_NAME, contacts.BEHIND_NAME, numbers.BEHIND_NAME) if span.kind in PEOPLE else ():
             if match := rule.compiled.match(text, span.end):
                 yield Found(*match.span("v"), rule.kind, rule.identifier, rule.id, rule.score)
 

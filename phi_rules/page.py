@@ -14,13 +14,12 @@ from typing import Final, NamedTuple
 
 from phi_rules.ahead import Ahead, ahead
 from phi_rules.beginnings import beginnings
-from phi_rules.characters import FIRST, REST
-from phi_rules.starts import KEY, parsed
+from phi_rules.begun import Begun
+from phi_rules.characters import FIRST
+from phi_rules.starts import parsed
 
 WORTH: Final = 10
 """Trying a pattern at one place from here costs as much as `re` needs to pass over so many by itself."""
-HELD: Final = 50_000
-"""Keys whose patterns are held at most; notes have some thousands, noise has no end of them."""
 PAYS_AFTER: Final = 20_000
 """Code points; to read from all patterns how they begin takes as long as `re` alone takes for so many more. Whoever
 strips one note does not wait for it."""
@@ -52,7 +51,7 @@ class Page(str):
             (_anywhere, _anywhere.firsts.finditer(form), begin),
             (_further_on, _further_on.firsts.finditer(form), further_on),
         ):
-            for numbers, here in begun.sorted(form, [match.start() for match in found]):
+            for numbers, here in begun.at(form, [match.start() for match in found]):
                 for number in numbers:
                     places[number].append(here)
         worth_a_look = (begin.keys() | _scattered) - (_needing - further_on.keys())
@@ -72,57 +71,6 @@ class Where(NamedTuple):
     """Where stands what they must have further on."""
 
 
-class _Begun:
-    """Which patterns begin with what, at one sort of place."""
-
-    def __init__(self) -> None:
-        self._by_start: dict[str, list[int]] = defaultdict(list)
-        self._sorts: dict[tuple[int, ...], int] = {}
-        self._by_key: dict[str, int] = {}
-
-    def learn(self, starts: Iterable[str], number: int) -> None:
-        for start in starts:
-            self._by_start[start].append(number)
-        self._sorts.clear()
-        self._by_key.clear()
-        self.__dict__.pop("firsts", None)
-
-    def sorted(self, form: str, places: list[int]) -> Iterator[tuple[tuple[int, ...], list[int]]]:
-        """Gives the numbers of patterns that can begin at the same of some places, with these places. `form`: the text
-        as FIRST has it."""
-        if len(self._by_key) > HELD:
-            self._by_key.clear()
-        by_key, together = self._by_key, defaultdict(list)
-        for at in places:
-            key = form[at : at + KEY]
-            sort = by_key.get(key)
-            if sort is None:
-                sort = by_key[key] = self._sort(key)
-            together[sort].append(at)
-        numbers = tuple(self._sorts)
-        return ((numbers[sort], here) for sort, here in together.items())
-
-    def _sort(self, key: str) -> int:
-        key = key[:1] + key[1:].translate(REST)
-        starts = (self._by_start.get(key[:length], ()) for length in range(len(key) + 1))
-        return self._sorts.setdefault(tuple(sorted(set(chain.from_iterable(starts)))), len(self._sorts))
-
-    @cached_property
-    def firsts(self) -> re.Pattern[str]:
-        """The first characters, each where one of its second characters follows."""
-        seconds: dict[str, set[str]] = defaultdict(set)
-        for start in self._by_start:
-            seconds[start[0]].add(start[1:2])
-        return re.compile("|".join(re.escape(one) + _followed_by(more) for one, more in seconds.items()) or r"(?!)")
-
-
-def _followed_by(characters: set[str]) -> str:
-    if "" in characters:
-        return ""
-    cases = sorted({case for one in characters for case in (one, one.upper())})
-    return f"(?=[{''.join(map(re.escape, cases))}])"
-
-
 class _Known(NamedTuple):
     """A pattern that was met before."""
 
@@ -137,7 +85,7 @@ class _Known(NamedTuple):
 _read: Counter[str] = Counter()
 _known: dict[int, _Known] = {}
 """By the identity of the pattern; to hash a long one takes longer than to look for it."""
-_by_words, _by_lines, _anywhere, _further_on = _Begun(), _Begun(), _Begun(), _Begun()
+_by_words, _by_lines, _anywhere, _further_on = Begun(), Begun(), Begun(), Begun()
 _scattered: set[int] = set()
 _needing: set[int] = set()
 """The patterns that must have something further on."""

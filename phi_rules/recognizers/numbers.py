@@ -223,3 +223,8 @@ RULES = (
         source="RFC 9562",
     ),
 )
+
+BEHIND_NAME = Rule(
+    "numbers.behind_name", "ID", "H", r"[ ]{1,3}[(#]?(?P<v>\d{6})\b(?![-/.,]\d|\s?(?:mg|ml|units?|copies))"
+)
+"""A record number right behind a name. One of five figures may be a procedure's code."""

@@ -31,6 +31,7 @@ MASKED = [
     ("UNOS ID ABCD123.", ["ABCD123"]),
     ("Interpreter 90331 by phone.", ["90331"]),
     ("Badge no. 2207, day shift.", ["2207"]),
+    ("Dr. Fernholt 118402 signed.", ["Fernholt", "118402"]),
     ("Paid with the card ending 4471.", ["4471"]),
     ("Medical record number 7 7 1 0 3 9 dictated.", ["7 7 1 0 3 9"]),
     ("PATIENT: FERNHOLT,JORUNN (F4471) called back.", ["FERNHOLT,JORUNN", "F4471"]),
