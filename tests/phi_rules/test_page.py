@@ -69,7 +69,7 @@ def places(found):
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_page_hides_no_match_of_a_note(name):
-    for note in held_out_notes(1)[:12]:
+    for note in held_out_notes(1)[:6]:
         assert places(matches(PATTERNS[name], Page(note.text))) == places(PATTERNS[name].finditer(note.text))
 
 
