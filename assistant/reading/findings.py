@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.reading.attributes import APART
 from assistant.reading.conflicts import conflicts_of
+from assistant.reading.diabetes import with_one_diabetes
 from assistant.reading.dominance import dominance_of_sides
 from assistant.reading.finding import Assertion, Attribute, Conflict, Finding, Quote, Target
 from assistant.reading.former import former_codes
@@ -29,7 +30,8 @@ def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
     gives phrase and targets. A symptom of a stated disease is folded under it; what two places contradict each other
     about is said as a conflict. Raises CatalogDamaged when the catalog cannot be read.
     """
-    return findings_from(note.text, mentions(note.text, catalog), catalog)
+    said = with_one_diabetes(mentions(note.text, catalog), catalog)
+    return findings_from(note.text, said, catalog)
 
 
 def findings_from(text: str, said: Sequence[Mention], catalog: Catalog) -> list[Finding]:
