@@ -46,4 +46,4 @@ def _is_edge(token: str, capitals: bool, words: Words) -> bool:
 def _is_note_word(token: str, words: Words) -> bool:
     """Tells whether the first word of a vote is one of a note's own grammar that no list of names has: "Seen"."""
     bare = token.strip(EDGE_MARKS)
-    return bare.lower() in LEADS and not words.can_be_name(bare)
+    return len(bare) > 1 and bare.lower() in LEADS and not words.can_be_name(bare)

@@ -11,6 +11,7 @@ from phi_rules.votes import name_parts
         ("Zebulona Quistapace", ["Zebulona Quistapace"]),
         ("Zebulona handles", ["Zebulona"]),
         ("Seen Zebulona", ["Zebulona"]),
+        ("A. Quistapace", ["A. Quistapace"]),
         ("Zebulona\nQUISTAPACE, Z. 59M", ["Zebulona", "QUISTAPACE, Z."]),
         ("Zebulona\nQuistapace", ["Zebulona\nQuistapace"]),
         ("zebulona will quistapace", ["zebulona will quistapace"]),
