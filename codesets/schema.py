@@ -18,7 +18,7 @@ import sqlite3
 
 APPLICATION_ID = 0x67726179
 """Marks the file as ours in SQLite's header: "gray"."""
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """Counted up with every change of the tables or of how their content is worked out."""
 
 
