@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.reading.attributes import APART
+from assistant.reading.body_mass import with_body_mass
 from assistant.reading.conflicts import conflicts_of
 from assistant.reading.diabetes import with_one_diabetes
 from assistant.reading.dominance import dominance_of_sides
@@ -30,7 +31,7 @@ def read(note: StrippedNote, catalog: Catalog) -> list[Finding]:
     gives phrase and targets. A symptom of a stated disease is folded under it; what two places contradict each other
     about is said as a conflict. Raises CatalogDamaged when the catalog cannot be read.
     """
-    said = with_one_diabetes(mentions(note.text, catalog), catalog)
+    said = with_one_diabetes(with_body_mass(note.text, mentions(note.text, catalog)), catalog)
     return findings_from(note.text, said, catalog)
 
 
@@ -40,8 +41,16 @@ def findings_from(text: str, said: Sequence[Mention], catalog: Catalog) -> list[
     for_all = {**note_answers(text), **({"encounter": visit} if visit else {})}
     dominance = dominance_of_sides(text)
     found = [_finding(text, each, for_all, dominance, catalog) for each in conditions(said, catalog)]
-    kept = _past_joined(each for each in found if not _is_answer_of_another(each, found))
-    return with_symptoms_folded(_numbered(kept))
+    return with_symptoms_folded(_numbered(_past_joined(_without_answers(found))))
+
+
+def _without_answers(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without those whose words only answer a question about another that stays."""
+    kept = list(found)
+    for finding in found:
+        if _is_answer_of_another(finding, kept):
+            kept.remove(finding)
+    return kept
 
 
 def _past_joined(found: Iterable[Finding]) -> list[Finding]:

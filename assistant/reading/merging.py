@@ -42,11 +42,12 @@ def most_specific(mentions: Sequence[Mention]) -> Mention:
     return max(fullest, key=_specificity)
 
 
-def _specificity(mention: Mention) -> tuple[int, int, float, int, int]:
-    """Deepest branch first, then the longest term, the surer one, the one among stated diagnoses, the earliest."""
+def _specificity(mention: Mention) -> tuple[int, bool, int, float, int, int]:
+    """Deepest branch first, then what leaves nothing open, the longest term, the surer one, a stated diagnosis."""
     match = mention.match
     depth = 0 if "-" in match.codes[0] else len(_stem(match.codes[0]))  # a block such as C00-C96 is the shallowest
-    return depth, len(match.words), match.score, mention.section.lead, -mention.start
+    says_all = "unspecified" not in match.term.lower()
+    return depth, says_all, len(match.words), match.score, mention.section.lead, -mention.start
 
 
 def _same(one: Mention, other: Mention, catalog: Catalog) -> bool:
