@@ -9,6 +9,7 @@ from codesets.build.catalog_file import write_catalog
 from codesets.build.content import Cell, Content, Line
 from codesets.catalog import Catalog, open_catalog
 from codesets.editions import Edition
+from codesets.several import search_all
 from codesets.tables import look_up
 
 EDITION = Edition("icd10cm", "a few codes", "test", date(2026, 4, 1), date(2026, 9, 30), "this test", "")
@@ -107,3 +108,13 @@ def test_a_phrase_without_a_row_or_without_a_column_is_no_question_to_a_table(fe
 def test_an_edition_without_tables_is_searched_by_its_titles(catalog: Catalog) -> None:
     assert look_up(catalog, "accidental tylenol overdose") == []
     assert any(hit.code.startswith("T39.1X") for hit in catalog.search("accidental tylenol overdose"))
+
+
+@pytest.mark.parametrize(
+    "phrase", ["mets to the left lung", "accidental tylenol overdose", "lung upper lobe metastasis"]
+)
+def test_scores_fall_with_the_order_of_hits_so_that_several_sets_keep_it(few: Catalog, phrase: str) -> None:
+    hits = few.search(phrase, 20)
+    assert hits[0].how == "table"
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert [hit for _, hit in search_all([few], phrase, 20)] == hits
