@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from assistant.commands.record import transcripts
 from assistant.commands.record_choice import AsJson, Coder, Since, Until, wanted
 from assistant.errors import BadCommand
 from assistant.home import home_folder
+from codesets.errors import CodesetError
 
 if TYPE_CHECKING:
     from transcripts.events import Event
@@ -36,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def review(
+    ctx: typer.Context,
     plan: Annotated[str, typer.Option("--plan", help=f"Which share of the charts: {PLANS}.")] = "all",
     since: Since = None,
     until: Until = None,
@@ -52,6 +55,7 @@ def review(
 
     Examples:  grayarea review     grayarea review --plan focused:10% --save april     grayarea review --filter april
     """
+    from assistant.building import ready_catalog
     from assistant.opening import coder as reviewer
     from assistant.tui.review.app import ReviewApp
     from transcripts.review.desk import open_desk
@@ -74,6 +78,8 @@ def review(
     with open_desk(home, create=True) as desk:
         if save:
             keep_filter(home, save, chosen)
+        with suppress(CodesetError):  # without it a fix says that its code cannot be looked up
+            ready_catalog(home, quiet=ctx.obj).close()
         app = ReviewApp(desk, reviewer(), chosen, own_allowed=own, second=second)
         app.run()
     raise typer.Exit(app.return_code or 0)

@@ -36,7 +36,7 @@ class ReviewScreen(JudgingScreen, inherit_bindings=False):
         """Whose chart it is, and how many of its decisions are judged."""
         every = len(self.transcript.decisions)
         done = f"{every - len(self._unjudged())} of {every} judged"
-        return f"review   {self.transcript.opened[:10]} · {self.transcript.coder} · {done}"
+        return f"{self.transcript.opened[:10]} · {self.transcript.coder} · {done}"
 
     def waits(self, given: Standing) -> bool:
         """Whether the coder has rebutted it."""
