@@ -10,14 +10,14 @@ from tests.phi_rules.charts.score import Tally, over_redaction, recall, tally, w
 
 # kinds, span recall, character recall: measured on the dev half, less three points. They may only rise.
 FLOORS = [
-    pytest.param(KINDS, 0.765, 0.80, id="all"),
-    pytest.param(("NAME",), 0.74, 0.81, id="names"),
-    pytest.param(("PLACE", "FACILITY", "ROOM"), 0.61, 0.71, id="places"),
-    pytest.param(("DATE",), 0.845, 0.85, id="dates"),
-    pytest.param(("CONTACT", "ID", "URL", "FILE"), 0.86, 0.88, id="numbers"),
+    pytest.param(KINDS, 0.87, 0.89, id="all"),
+    pytest.param(("NAME",), 0.87, 0.905, id="names"),
+    pytest.param(("PLACE", "FACILITY", "ROOM"), 0.78, 0.81, id="places"),
+    pytest.param(("DATE",), 0.935, 0.935, id="dates"),
+    pytest.param(("CONTACT", "ID", "URL", "FILE"), 0.93, 0.94, id="numbers"),
 ]
-MOST_OVER_REDACTION = 0.025
-"""Share of other words; measured 0.018."""
+MOST_OVER_REDACTION = 0.016
+"""Share of other words; measured 0.0115."""
 
 
 @pytest.fixture(scope="module")
