@@ -52,6 +52,15 @@ class Context:
             sex=self.sex or (said["sex"] if said.get("sex") in SEXES else None),
         )
 
+    def recorded(self) -> dict[str, str | int | None]:
+        """What the record keeps: of a date the year alone, of an age no more than 90 (45 CFR 164.514(b)(2)(i)(C))."""
+        return {
+            "setting": self.setting,
+            "year": self.date[:4] if self.date else None,
+            "age": None if self.age is None else min(self.age, 90),
+            "sex": self.sex,
+        }
+
 
 def _day(text: str | None) -> str | None:
     if text is None:

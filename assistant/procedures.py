@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from assistant import candidates
 from assistant.dialogue import conversation
-from assistant.dialogue.case import Candidate, Case
+from assistant.dialogue.case import Candidate, Case, Evidence
 from assistant.dialogue.given import Given
 from assistant.dialogue.said import Said
 from assistant.reading.attributes import attributes_of
+from assistant.reading.finding import Finding
 from codesets.catalog import Catalog
 from codesets.code import Hit
 from phi_rules.note import StrippedNote
@@ -81,6 +82,26 @@ def start(
         given={"approach": Given(way, None)} if way else None,
         code_set=catalog.edition.code_set,
         meanings=meanings,
+    )
+
+
+def of_report(catalog: Catalog, done: Finding, case_id: str) -> tuple[Case, list[Said]]:
+    """Opens the case of a procedure that a note says was done, with the side and the approach that its words say."""
+    start = candidates.from_targets(catalog, done.term, [candidates.Target(t.code, t.weight) for t in done.targets])
+    side = done.attributes.get("laterality")
+    left = _on_the_side(start.candidates, side.value if side else "")
+    quotes = tuple(Evidence(q.start, q.end, q.text, q.line) for q in done.evidence)
+    way = _approach(done.phrase)
+    return conversation.open_case(
+        case_id,
+        done.phrase,
+        start.term,
+        left,
+        start.nodes,
+        quotes,
+        {"approach": Given(way, quotes[0])} if way else None,
+        code_set=catalog.edition.code_set,
+        meanings=_meanings(catalog, left),
     )
 
 

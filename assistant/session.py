@@ -90,7 +90,7 @@ class Session:
         """Takes the stripped note as the coder saw it: records it, reads it, opens a case for each finding."""
         if progress:
             progress("reading the note")
-        context, opened, said = of_note(note, self.catalog, self.context, self._ids())
+        context, opened, said = of_note(note, self.catalog, self.context, self._ids(), self._opened_beside)
         self._keep(said, before=[corrections.taken(note), *self._corrections])
         self._corrections.clear()
         self._cases |= opened
@@ -108,8 +108,7 @@ class Session:
         """Opens a case for a phrase that went through the door already."""
         case_id = self._ids()()
         if sounds_like_one(phrase.text):
-            self._beside = self._beside or self._procedures()
-            started = start(self.catalog, self._beside, phrase, case_id)
+            started = start(self.catalog, self._opened_beside(), phrase, case_id)
             if started:
                 return self._moved(*started)
         return self._moved(*cases.from_phrase(self.catalog, phrase, case_id, self.context))
@@ -124,7 +123,8 @@ class Session:
 
     def answer_text(self, case_id: str, question: str | None, text: str) -> list[Said]:
         """Takes a typed line as the answer to the open question, or as the wish or the code that it is."""
-        return self.hear(case_id, question, self.stripper.strip(text))
+        line = typed.as_typed(text, (self.catalog, *self._beside)) or self.stripper.strip(text)
+        return self.hear(case_id, question, line)
 
     def hear(self, case_id: str, question: str | None, line: StrippedNote) -> list[Said]:
         """Takes a typed line that went through the door already."""
@@ -198,16 +198,12 @@ class Session:
         if context.date and not edition.holds_on(date.fromisoformat(context.date)):
             text = f"The date of service is outside the installed edition {edition.name}; codes are of that edition."
             said.append(Warned(None, "edition-date", text))
-        # The year is all of the date that a record may hold (45 CFR 164.514(b)(2)(i)(C)).
-        year = context.date[:4] if context.date else None
-        shown_age = None if context.age is None else min(context.age, 90)
-        body = {"setting": context.setting, "year": year, "age": shown_age, "sex": context.sex}
         changed: list[Case] = []
         for case in self.cases:
             after, more = cases.in_context(case, context)
             changed.append(after)
             said += more
-        self._keep(said, before=[Entry("context", body)])
+        self._keep(said, before=[Entry("context", context.recorded())])
         self._cases |= {case.id: case for case in changed}
         self.context = context
         return said
@@ -275,6 +271,10 @@ class Session:
         return known[1]
 
     # Inside ----------------------------------------------------------------------------------------------------------
+
+    def _opened_beside(self) -> Sequence[Catalog]:
+        self._beside = self._beside or self._procedures()
+        return self._beside
 
     def _moved(self, case: Case, said: list[Said], *before: Entry, others: Iterable[Case] = ()) -> list[Said]:
         """Records a move and then takes it. A refusal changes nothing and records nothing."""

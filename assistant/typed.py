@@ -1,5 +1,6 @@
 """What the coder types becomes a move of the session, an explanation, or a choice between readings; never a guess."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.asked_about import about
@@ -23,6 +24,7 @@ from assistant.dialogue.wishes import Wish
 from assistant.errors import BadCommand
 from assistant.explain import explained, tabular
 from assistant.reading.attributes import attributes_of
+from codesets.catalog import Catalog
 from codesets.code import printed
 from codesets.errors import UnknownCode
 from phi_rules.note import StrippedNote
@@ -54,6 +56,27 @@ def heard(session: "Session", case: Case, question: Question | None, typed: Stri
         case Unclear(nearest=nearest):
             return [_unsure(case.id, nearest)]
     return [_looked_up(session, case, question, understood)]
+
+
+def as_typed(text: str, catalogs: Sequence[Catalog]) -> StrippedNote | None:
+    """Gives a line that names codes and nothing else as it stands; None for any other, which goes through the door.
+
+    A code of the code set is no identifier, whatever it looks like: "show 0FT44ZZ", "compare J44.0 J44.1".
+    """
+    words = [word.strip(",;.") for word in text.split()]
+    rest = [word for word in words if word.lower() not in _AROUND_CODES]
+    known = bool(rest) and all(any(_holds(catalog, word) for catalog in catalogs) for word in rest)
+    return StrippedNote(text, (), (), "", "") if known else None
+
+
+def _holds(catalog: Catalog, word: str) -> bool:
+    try:
+        return bool(catalog.entry(word))
+    except UnknownCode:
+        return False
+
+
+_AROUND_CODES = frozenset({"show", "compare", "and", "to", "with", "code"})
 
 
 def _wished(session: "Session", case: Case, question: Question | None, wish: Wish) -> list[Said]:

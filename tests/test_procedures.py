@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.dialogue.axes.procedure import COLUMNS
+from assistant.dialogue.case import live
 from assistant.dialogue.question import NOT_DOCUMENTED
 from assistant.dialogue.said import Asked, Queried, Resolved, Warned
 from assistant.procedures import sounds_like_one
@@ -127,6 +128,23 @@ def test_procedures_are_not_opened_where_none_is_named(catalog: Catalog, engine:
 
     session = Session(catalog, Stripper(engine), Memory(), never)
     assert session.ask("asthma")
+
+
+REPORT = "PREOPERATIVE DIAGNOSIS: Acute cholecystitis.\nPROCEDURE PERFORMED: Laparoscopic cholecystectomy.\n"
+
+
+def test_the_report_of_an_inpatient_opens_a_case_for_the_procedure_that_was_done(session: Session) -> None:
+    session.set_context(setting="inpatient")
+    session.confirm(session.strip(REPORT))
+    (case,) = [c for c in session.cases if c.code_set == "icd10pcs"]
+    assert case.evidence[0].line == 2
+    assert {c.leaf.axes["approach"] for c in live(case)} == {"Percutaneous Endoscopic"}
+
+
+def test_an_outpatient_s_procedure_is_no_icd_10_pcs_case(session: Session) -> None:
+    session.set_context(setting="outpatient")
+    session.confirm(session.strip(REPORT))
+    assert {c.code_set for c in session.cases} == {"icd10cm"}
 
 
 def test_a_supply_is_looked_up_and_takes_the_modifiers_of_its_side_and_of_equipment(session: Session) -> None:

@@ -9,6 +9,7 @@ from assistant.dialogue.case import live
 from assistant.dialogue.said import Asked, CaseOpened, Explained, Filled, Refused, Resolved, Unsure
 from assistant.opening import StoredRecord
 from assistant.session import Session
+from assistant.typed import as_typed
 from codesets.catalog import Catalog
 from phi_rules.engine import Engine
 from phi_rules.strip import Stripper
@@ -158,3 +159,10 @@ def test_typing_goes_on_where_no_question_is_open(session: Session) -> None:
     session.answer_text("c1", None, "left, closed, second visit, healing well")
     said = session.answer_text("c1", None, "accept")
     assert [s.code for s in said if isinstance(s, Resolved)] == ["S52.532D"]
+
+
+def test_a_line_of_codes_alone_is_taken_as_it_stands_and_any_other_goes_through_the_door(catalog: Catalog) -> None:
+    assert as_typed("compare J44.0 and j441", [catalog]) is not None
+    assert as_typed("J44.0 Quistapace", [catalog]) is None
+    assert as_typed("show 00991234", [catalog]) is None
+    assert as_typed("show", [catalog]) is None
