@@ -44,5 +44,10 @@ def test_the_fracture_is_one_finding_that_answers_side_visit_and_healing_itself(
 
 def test_the_codes_are_those_a_coder_would_start_from(catalog: Catalog) -> None:
     codes = {suggestion.code for suggestion in suggest(note(TEXT), catalog)}
-    assert {"S52.532D", "I10", "E11.9", "G56.02", "Z85.3"} <= codes
+    assert {"S52.532D", "I10", "E11.9", "Z85.3"} <= codes
     assert not codes & {"J18.9", "R07.9", "M81.0"}
+
+
+def test_what_the_clinic_only_suspects_is_coded_for_an_inpatient_alone(catalog: Catalog) -> None:
+    assert "G56.02" not in {suggestion.code for suggestion in suggest(note(TEXT), catalog)}
+    assert "G56.02" in {suggestion.code for suggestion in suggest(note(TEXT), catalog, "inpatient")}

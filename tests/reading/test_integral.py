@@ -29,6 +29,8 @@ def folded(text: str, catalog: Catalog) -> list[tuple[str, str]]:
         pytest.param("No cough. Pneumonia.", [], id="the-symptom-is-denied"),
         pytest.param("Dysuria. Pneumonia.", [], id="another-disease"),
         pytest.param("Syncope. Pneumonia.", [], id="not-routinely-part-of-it"),
+        pytest.param("Right knee pain. Left knee contusion.", [], id="the-other-side"),
+        pytest.param("Left knee pain. Left wrist fracture.", [], id="another-place"),
     ],
 )
 def test_a_symptom_is_folded_under_its_disease(text: str, expected: list[tuple[str, str]], catalog: Catalog) -> None:
