@@ -7,7 +7,7 @@ from assistant.dialogue import conversation
 from assistant.dialogue.case import Case, Link, live
 from assistant.dialogue.combinations import COMBINATIONS, Combination
 from assistant.dialogue.instructions import link_of, requests
-from assistant.dialogue.said import Said, Warned
+from assistant.dialogue.said import Explained, Said, Warned
 from codesets.catalog import Catalog
 from codesets.references import Reference, references
 
@@ -26,7 +26,7 @@ def after(
     Nothing opens that another case of the chart answers, or that was opened before.
     """
     opened: list[Case] = []
-    said: list[Said] = []
+    said: list[Said] = list(_without_cause(case, others))
     chart = [c for c in others if c.id != case.id and c.state != "skipped"]
     before = {(c.link.code, c.link.at) for c in others if c.link}
     for link, wanted in (*_asked_for(catalog, case, chart), *_combined(case, chart)):
@@ -43,6 +43,15 @@ def after(
         opened.append(follow)
         said += more
     return opened, said
+
+
+def _without_cause(case: Case, others: Sequence[Case]) -> Iterator[Said]:
+    """Says that nothing in the chart tells what caused an injury that is treated for the first time."""
+    code = str(case.code)
+    caused = any(c.leaf.code[0] in "VWXY" for other in others if other.state != "skipped" for c in other.candidates)
+    if any(r.covers(code) for r in _INJURIES) and code.endswith(_ACTIVE) and not caused:
+        text = f"{code} has no external cause beside it (guideline I.C.20.a.1). {_NAME_IT}"
+        yield Explained(case.id, text)
 
 
 def _asked_for(catalog: Catalog, case: Case, chart: Sequence[Case]) -> Iterator[tuple[Link, Sequence[Reference]]]:
@@ -126,4 +135,8 @@ def _begins(reference: Reference, category: str) -> bool:
 
 
 _CATEGORIES = "SELECT code FROM code WHERE level = 'category'"
+_INJURIES = references("S00-S99, T07-T34")
+_ACTIVE = ("A", "B", "C")
+"""7th characters of an initial encounter, which B and C tell for open fractures."""
+
 _NAME_IT = "Where the chart names it, type add and its words."

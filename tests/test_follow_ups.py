@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.dialogue.case import live
-from assistant.dialogue.said import Asked, CaseOpened, CaseState, Queried, Resolved, Said, Warned
+from assistant.dialogue.said import Asked, CaseOpened, CaseState, Explained, Queried, Resolved, Said, Warned
 from assistant.opening import StoredRecord
 from assistant.session import Session
 from codesets.catalog import Catalog
@@ -139,3 +139,17 @@ def test_the_code_that_the_path_leads_to_is_taken_without_a_word(session: Sessio
     assert [c.leaf.code for c in live(session.case("c1"))] == ["S52.532D"]
     said = session.answer_text("c1", None, "S52.532D")
     assert not [s for s in said if isinstance(s, Warned) and s.rule.startswith("entered")]
+
+
+def test_an_injury_without_an_external_cause_is_said_with_what_to_type(session: Session) -> None:
+    said = _accepted(session, "colles fracture", "S52.532A")
+    (told,) = [s.text for s in said if isinstance(s, Explained)]
+    assert "I.C.20.a.1" in told
+    assert "type add" in told
+
+
+def test_an_injury_whose_cause_is_in_the_chart_or_that_heals_needs_no_such_word(session: Session) -> None:
+    said = _accepted(session, "colles fracture", "S52.532D")
+    session.ask("fall from ladder")
+    said += _accepted(session, "colles fracture of the right wrist", "S52.531A")
+    assert not [s for s in said if isinstance(s, Explained)]

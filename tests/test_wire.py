@@ -87,7 +87,7 @@ def test_a_case_resolves_on_a_billable_code_with_its_trail_and_is_accepted(talk:
     assert resolved["type"] == "resolved"
     assert (resolved["code"], resolved["billable"], resolved["accepted"]) == ("S52.532A", True, False)
     assert resolved["trail"]
-    assert turns[2][-2]["accepted"] is True
+    assert next(e for e in turns[2] if e["type"] == "resolved")["accepted"] is True
     assert turns[3][0] == {"type": "closed", "codes": [{"case": "c1", "code": "S52.532A"}], "order": ["S52.532A"]}
 
 

@@ -37,7 +37,8 @@ class QuestionPane(Vertical):
         options.display = True
         options.highlighted = None  # a second enter, meant for the code before, must not answer
         cited = f"  guideline {question.citation}" if question.citation else ""
-        self._why(Content.assemble(("why: ", "dim"), (question.why, "dim"), (cited, "dim")))
+        meant = "".join(f"\n{option.label}: {option.means}" for option in question.options if option.means)
+        self._why(Content.assemble(("why: ", "dim"), (question.why, "dim"), (cited, "dim"), (meant, "dim")))
 
     def stand(self, resolved: Resolved, left: int) -> None:
         """Shows the code a case stands on, and the part of its trail that is not on the path above.
