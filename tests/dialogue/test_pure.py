@@ -4,8 +4,10 @@ import subprocess
 import sys
 
 ALONE = """
-import sys
-import assistant.dialogue.conversation, assistant.dialogue.answers
+import importlib, pkgutil, sys
+import assistant.dialogue
+for module in pkgutil.walk_packages(assistant.dialogue.__path__, "assistant.dialogue."):
+    importlib.import_module(module.name)
 unwanted = {"textual", "sqlite3", "sqlcipher3", "sqlite_utils", "spacy", "presidio_analyzer", "socket", "transcripts",
             "codesets.catalog", "phi_rules", "secrets"}
 print(sorted(unwanted & set(sys.modules)))
