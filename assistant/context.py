@@ -10,6 +10,8 @@ SETTINGS = ("inpatient", "outpatient", "professional")
 SEXES = ("female", "male")
 OLDEST = 124
 """Years; what the Medicare Code Editor takes."""
+AND_OVER = 90
+"""Years; every age from here on is held as this one (45 CFR 164.514(b)(2)(i)(C)): no edit tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Context:
     date: str | None = None
     """Date of service, ISO; the discharge date for an inpatient stay. Held in memory, never recorded."""
     age: int | None = None
-    """Years."""
+    """Years; 90 stands for 90 and over."""
     sex: str | None = None
     """"female" or "male"."""
 
@@ -38,7 +40,7 @@ class Context:
         return Context(
             setting or self.setting,
             _day(date_of_service) or self.date,
-            self.age if age is None else age,
+            self.age if age is None else min(age, AND_OVER),
             sex or self.sex,
         )
 
@@ -53,11 +55,11 @@ class Context:
         )
 
     def recorded(self) -> dict[str, str | int | None]:
-        """What the record keeps: of a date the year alone, of an age no more than 90 (45 CFR 164.514(b)(2)(i)(C))."""
+        """What the record keeps: of a date the year alone."""
         return {
             "setting": self.setting,
             "year": self.date[:4] if self.date else None,
-            "age": None if self.age is None else min(self.age, 90),
+            "age": self.age,
             "sex": self.sex,
         }
 

@@ -214,6 +214,14 @@ def test_ages_over_89_are_not_recorded(session: Session, store: Store) -> None:
     assert [e.body["age"] for e in store.events() if e.kind == "context"] == [90]
 
 
+def test_no_warning_tells_an_age_over_89(session: Session, store: Store) -> None:
+    session.ask("colles fracture")
+    session.set_context(age=97)
+    said = session.accept("c1", "O80")
+    assert any(isinstance(one, Warned) and one.rule == "age-conflict" for one in said)
+    assert "97" not in "".join(str(e.body) for e in store.events())
+
+
 def test_an_unknown_case_is_named_with_those_there_are(session: Session) -> None:
     session.ask("asthma")
     with pytest.raises(BadCommand, match=r"'c9'.*c1"):

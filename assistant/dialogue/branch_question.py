@@ -20,6 +20,8 @@ from codesets.code import UNSPECIFIED, Node
 
 MEANT = 0.4
 """The share of the heaviest code's weight up to which another one is about something else."""
+FAR = 0.1
+"""The share of the heaviest category's weight below which one is no option of its own, only "something else"."""
 HEAVY = 0.35
 """The share of the weight from which a branch is divided at once, so that its parts stand among the options."""
 
@@ -32,9 +34,12 @@ def branch_question(case: Case, candidates: Sequence[Candidate], asked: set[str]
         return None
     nodes = case.nodes
     silent = _silent(groups, nodes) if top else {}
-    said = _opened({b: members for b, members in groups.items() if b not in silent}, asked)
-    shown = sorted(said, key=lambda b: (-_weight(said[b]), b))
-    rest = shown[MOST_OPTIONS - 1 :] if len(shown) > MOST_OPTIONS else []
+    said = {b: members for b, members in groups.items() if b not in silent}
+    far = {} if top else _far(said)
+    near = _opened({b: members for b, members in said.items() if b not in far}, asked, MOST_OPTIONS - bool(far))
+    said = {**near, **far}
+    shown = sorted(near, key=lambda b: (-_weight(near[b]), b))
+    rest = [*shown[MOST_OPTIONS - 1 :], *far] if len(shown) + bool(far) > MOST_OPTIONS else [*far]
     shown = [b for b in shown if b not in rest]
     if top:
         shown.sort()
@@ -130,14 +135,25 @@ def _children(top: str | None, candidates: Sequence[Candidate]) -> dict[str, lis
     return {_common_branch([c.leaf.path for c in members]) or b: members for b, members in groups.items()}
 
 
-def _opened(groups: dict[str, list[Candidate]], asked: set[str]) -> dict[str, list[Candidate]]:
-    """Divides the heaviest branches further as long as all options still have a key: fewer questions."""
+def _far(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+    """The categories that the phrase hardly speaks for: nobody who says "anxiety" is asked about childbirth first.
+
+    One of them alone takes no more room than "something else" would, and stays an option.
+    """
+    weight = {b: _weight(members) for b, members in groups.items()}
+    heaviest = max(weight.values(), default=0.0)
+    far = {b: groups[b] for b in sorted(groups, key=lambda b: (-weight[b], b)) if weight[b] < FAR * heaviest}
+    return far if len(far) > 1 else {}
+
+
+def _opened(groups: dict[str, list[Candidate]], asked: set[str], most: int) -> dict[str, list[Candidate]]:
+    """Divides the heaviest branches further while all options have one of the `most` keys: fewer questions."""
     groups = dict(groups)
     whole = sum(_weight(members) for members in groups.values())
     for branch in sorted(groups, key=lambda b: (-_weight(groups[b]), b)):
         below = _children(branch, groups[branch])
         heavy = _weight(groups[branch]) > HEAVY * whole
-        if heavy and len(below) > 1 and len(groups) + len(below) - 1 <= MOST_OPTIONS:
+        if heavy and len(below) > 1 and len(groups) + len(below) - 1 <= most:
             if _told_apart_by_axis(below, asked & APART):
                 continue
             del groups[branch]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.dialogue import conversation
 from assistant.dialogue.case import keeps, live
-from assistant.dialogue.question import MOST_OPTIONS, NOT_DOCUMENTED, Question, answer_of
+from assistant.dialogue.question import MOST_OPTIONS, NOT_DOCUMENTED, SOMETHING_ELSE, Question, answer_of
 from assistant.dialogue.questions import next_question, possible_questions
 from codesets.catalog import Catalog
 from tests.dialogue.cases import answered, below, opened, the_question
@@ -157,3 +157,16 @@ def test_any_row_of_answers_ends_on_one_billable_code_or_on_a_query(
         left = live(case)
         assert len(left) == 1
         assert catalog.entry(left[0].leaf.code).billable
+
+
+@pytest.mark.parametrize("phrase", ["anxiety", "hypothyroidism", "CHF", "chest pain"])
+def test_a_plain_word_is_not_asked_about_childbirth_or_family_history_first(catalog: Catalog, phrase: str) -> None:
+    case = opened(catalog, phrase)
+    question = the_question(case)
+    named = [o for o in question.options if o.id not in (NOT_DOCUMENTED, SOMETHING_ELSE)]
+    assert named
+    assert not any(code[0] in "OPZ" for o in named for code in o.codes)
+    far = next(o for o in question.options if o.id == SOMETHING_ELSE)
+    assert {c.leaf.code for c in live(case)} == {code for o in question.options for code in o.codes}
+    deeper = the_question(answered(case, SOMETHING_ELSE))
+    assert {code for o in deeper.options for code in o.codes} == set(far.codes)
