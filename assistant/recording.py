@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from assistant.as_data import as_data
-from assistant.dialogue.said import CaseState, Resolved, Said
+from assistant.dialogue.said import Asked, CaseState, Resolved, Said
 
 Body = Mapping[str, Any]
 
@@ -26,8 +26,23 @@ class Record(Protocol):
 
 
 def entries(said: Iterable[Said]) -> list[Entry]:
-    """Gives the events for what is said. Explanations and refusals change nothing and are not kept."""
-    return [entry for one in said if (entry := _entry(one))]
+    """Gives the events for what is said. Explanations and refusals change nothing and are not kept.
+
+    Behind each question, and each code a case comes to stand on, stand the codes that are still possible then: what an
+    answer ruled out is what stood there before it and does not any more.
+    """
+    return [entry for one in said for entry in (_entry(one), _possible(one)) if entry]
+
+
+def _possible(said: Said) -> Entry | None:
+    match said:
+        case Asked(case=case, question=question):
+            codes = list(dict.fromkeys(code for option in question.options for code in option.codes))
+        case Resolved(case=case, code=code, accepted=False):
+            codes = [code]
+        case _:
+            return None
+    return Entry("candidates", {"case": case, "count": len(codes), "codes": codes})
 
 
 def _entry(said: Said) -> Entry | None:
