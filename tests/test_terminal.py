@@ -35,7 +35,7 @@ def accept(terminal: Terminal, codes: int) -> None:
     """
     for number in range(1, codes + 1):
         terminal.wait_for(f"case {number} of")
-        while "accepts it" not in (screen := terminal.wait_for("accepts it", "why: ")):
+        while "accepts it" not in (screen := terminal.wait_for("accepts it", "n  not documented")):
             terminal.keys("1")
             terminal.wait_until_gone(screen)
         terminal.keys("Enter")

@@ -106,7 +106,7 @@ def test_an_entry_never_reaches_into_a_tag_of_ours(engine: Engine) -> None:
 
 def test_another_list_is_applied_to_a_note_at_once(engine: Engine) -> None:
     chart = Stripper(engine)
-    note = chart.strip("Given in the Blue Lantern by Dr. Halvorsen.")
+    note = chart.strip("Dr. Halvorsen gave the Blue Lantern leaflet.")
     assert "Blue Lantern" in note.text
     assert "[FACILITY_1]" in chart.use(SITE, note).text
     assert "Blue Lantern" not in chart.strip("back to the blue lantern").text.replace("blue", "Blue")
