@@ -24,7 +24,7 @@ $(READY): requirements.lock pyproject.toml
 	PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-test: env ## all tests (about six minutes on two cores)
+test: env ## all tests (about eight minutes on two cores)
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: env ## format, lint, types, import contracts, docs
