@@ -102,7 +102,7 @@ class Session:
 
     def ask(self, phrase: str) -> list[Said]:
         """Opens a case for a typed phrase, which goes through the same door as the note."""
-        return self.open(self.stripper.strip(phrase))
+        return self.open(self.stripper.phrase(phrase, self.catalog.says))
 
     def open(self, phrase: StrippedNote) -> list[Said]:
         """Opens a case for a phrase that went through the door already."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from codesets import lexicon, search, unknown, whole
+from codesets import language, lexicon, search, unknown, whole
 from codesets.code import UNSPECIFIED, Entry, Hit, Instruction, Leaf, Node, printed
 from codesets.editions import Edition
 from codesets.errors import UnknownCode
@@ -49,6 +49,10 @@ class Catalog:
     def has(self, code: str) -> bool:
         """Says whether there is such a line, in any writing."""
         return bool(self.rows("SELECT 1 FROM code WHERE code = ?", self.printed(code)))
+
+    def says(self, word: str) -> bool:
+        """Says whether a term of the edition has the word, in any of its forms."""
+        return any(form in self.wording.forms for form in language.forms(word))
 
     def children(self, code: str) -> list[Entry]:
         """Gives the lines one level below, in printed order; empty for a code that has none. Raises UnknownCode."""

@@ -1,7 +1,7 @@
 """The door of a chart: raw text goes in, a `StrippedNote` comes out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import NoReturn
@@ -27,6 +27,8 @@ LOOKS = 3
 """Second looks at most; one is enough but for texts made to be hard."""
 FIRST_LOOK = 0.8
 """The share of the first look in the time that stripping takes."""
+BY_TAGGER = ("tagger.", "names.known")
+"""How the rules' names begin where nothing but the tagger speaks for what they mask, or its echo in a second look."""
 MARKED_HERE = "coder.marked_here"
 LETTERS = KINDS | {"PATIENT": "A", "RELATIVE": "A", "DATE": "C", "AGE": "C"}
 """The Safe Harbor letter of what the coder marked as of a kind."""
@@ -81,6 +83,23 @@ class Stripper:
         if progress:
             progress(len(text), len(text))
         return note
+
+    def phrase(self, text: str, told: Callable[[str], bool]) -> StrippedNote:
+        """Strips a few words that were typed to be searched for.
+
+        The tagger has no sentence to go by there, and takes a rare disease for a person. What it alone doubts stays
+        where every word is one that `told` knows, and none is a name to a list or to this chart.
+        """
+        doubted = Stripper(self._engine, self._site).strip(text).redactions
+        if doubted and all(r.rule.startswith(BY_TAGGER) for r in doubted) and self._says_no_name(text, told):
+            return StrippedNote(text, (), (), RULES, self._engine.model)
+        return self.strip(text)
+
+    def _says_no_name(self, text: str, told: Callable[[str], bool]) -> bool:
+        words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
+        here = {part for person in self._book.roster.persons for part in person.parts}
+        here |= {folded(word) for marked in self._marked for word in marked.split()}
+        return all(told(w) and not self._engine.words.is_name(w.lower()) and folded(w) not in here for w in words)
 
     def mark(self, note: StrippedNote, start: int, end: int, kind: str = "NAME", *, here: bool = False) -> StrippedNote:
         """Gives the note with a missed identifier masked, everywhere it stands and in later texts of the chart too, or

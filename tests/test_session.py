@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.dialogue.said import Asked, Explained, Filled, Found, Queried, Refused, Resolved, Warned
+from assistant.dialogue.said import Asked, CaseOpened, Explained, Filled, Found, Queried, Refused, Resolved, Warned
 from assistant.errors import BadCommand
 from assistant.opening import StoredRecord
 from assistant.recording import Entry
@@ -275,3 +275,16 @@ def test_what_the_site_list_changes_is_recorded_without_its_words(
     }
     assert not [e for e in events if "annex" in str(e.body) or "Quillfeather" in str(e.body)]
     assert "gave back [PROVIDER_1], by the site list" in shown
+
+
+@pytest.mark.parametrize("phrase", ["herpes zoster oticus", "Sensorineural Deafness", "RRMS", "BOOP"])
+def test_a_rare_disease_that_is_typed_is_no_person(session: Session, phrase: str) -> None:
+    said = session.ask(phrase)
+    assert any(isinstance(one, CaseOpened) and one.phrase == phrase for one in said)
+
+
+@pytest.mark.parametrize("phrase", ["Quilla Testerly", "quilla testerly asthma", "Hunter Long", "Parkinson, James"])
+def test_a_name_that_is_typed_to_be_searched_is_masked(session: Session, store: Store, phrase: str) -> None:
+    session.ask(phrase)
+    kept = " ".join(str(e.body) for e in store.events()).lower()
+    assert not any(word in kept for word in ("quilla", "testerly", "hunter long", "james"))
