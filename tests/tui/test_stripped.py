@@ -147,8 +147,8 @@ async def test_capital_r_restores_one_place_and_leaves_the_others(coder: Coder, 
 
 # A long note ---------------------------------------------------------------------------------------------------------
 
-LONG = "\n\n".join(note.text for note in held_out_notes(3))[:200_000]
-"""Some 60 pages, no two alike."""
+LONG = "\n\n".join(note.text for note in held_out_notes(6))[:400_000]
+"""Some 120 pages, no two alike: stripping them takes longer than a key needs, on a slow machine too."""
 
 
 @pytest.fixture

@@ -64,9 +64,9 @@ def test_what_cannot_be_kept_or_read_is_told(tmp_path: Path) -> None:
 
 
 def test_a_focused_plan_takes_the_charts_for_which_most_speaks(desk: Desk) -> None:
-    calm = coded(desk.store, "I10")
-    undone = coded(desk.store, "I10", undone=3)
-    unspecified = coded(desk.store, "K50.90")
+    calm = coded(desk.store, "I10", ts="2026-04-01T09:00:00Z")
+    undone = coded(desk.store, "I10", ts="2026-04-02T09:00:00Z", undone=3)
+    unspecified = coded(desk.store, "K50.90", ts="2026-04-03T09:00:00Z")
     assert [item.session for item in sample(queue(desk), plan_of("focused:100%"))] == [undone, unspecified]
     assert [item.session for item in sample(queue(desk), plan_of("focused:50%"))] == [unspecified]
     assert str(plan_of("focused:50%")) == "focused:50%"
